@@ -39,6 +39,7 @@ from bot.voting.proposals.letters import (
     ClosingDetail,
     ConfirmBallot,
     ExtensionQuestion,
+    MayHaveFounded,
     ResultShown,
     StepShown,
     TimetableShown,
@@ -80,6 +81,7 @@ from handlers.paper import confirm, object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import results
+from handlers.settings import founded
 from handlers.settings import wish as setting_wish
 from handlers.shares import doors as pledge_doors
 from handlers.shares import drives
@@ -116,6 +118,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
     NoticeObjected: Reading(Right.SEE_OVERVIEW, book_object.objected),
     NoticeWaits: Reading(Right.CONFIRM_MONEY, check_notice.notice_waits_now),
+    MayHaveFounded: Reading(Right.CHANGE_SETTINGS, founded.may_have_founded),
     MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),
     MeetingDoors: Reading(Right.VISIT_DOORS, meeting_doors.doors_now),
     MeetingToRun: Reading(Right.SEE_MEETING, meeting_letters.to_run_now),

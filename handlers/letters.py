@@ -86,6 +86,7 @@ from bot.voting.proposals.letters import (
     Extended,
     ExtensionQuestion,
     GivenUp,
+    MayHaveFounded,
     Opened,
     Preliminary,
     VoidRequested,
@@ -117,6 +118,7 @@ from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements, checkpoints
+from handlers.settings import founded
 from handlers.settings import wish as setting_wish
 from handlers.shares import doors, drives
 from handlers.shares import pledge as pledges
@@ -186,6 +188,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     PledgeCalled: pledges.shown_now,
     PledgeDoors: doors.door_list,
     PledgeNews: pledges.shown_now,
+    MayHaveFounded: founded.may_have_founded,
     Preliminary: announcements.preliminary,
     ProxiesEnded: proxy_letters.ended,
     ProxyNews: proxy_letters.news,

@@ -80,6 +80,11 @@ def setting_wish(wish_id: int) -> Subject:
     return Subject(f"setting-wish:{wish_id}")
 
 
+def settings(estate_id: int) -> Subject:
+    """Return what an estate has settled."""
+    return Subject(f"settings:{estate_id}")
+
+
 def void_request(request_id: int) -> Subject:
     """Return a wish to declare a vote void."""
     return Subject(f"void-request:{request_id}")

@@ -44,6 +44,7 @@ from bot.voting.books.entry import EntryKind
 from bot.voting.carrying_out.course import NoteKind
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.rule import OBJECTION
+from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Office
 from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.households.household import Household, Member, Role
@@ -65,8 +66,9 @@ from bot.voting.refusals import LaterVotePrevails, StillNew
 from bot.voting.settings.settings import Setting
 from bot.voting.shares.cost_table import EQUAL
 from bot.voting.shares.costs import Costs
-from storage import deliveries, tables
+from storage import deliveries, setting_wishes, tables
 from storage.deliveries import DeliveryState
+from storage.estates import estates
 from storage.journal import Given, Journal
 from storage.matters import matters
 from storage.proposals import proposals
@@ -386,17 +388,29 @@ class Walk:
         answer = await answers(self.here.hall, COMMITTEE, "withdraw-reason")
         await self.does(withdraw.give_up(self.here.hall, answer, proposal.id, "重新报价", Confirmation.NONE))
 
+    async def group_is_founded(self) -> Proposal:
+        """Let a preparatory group found another that leads the estate, and then be called by its name."""
+        hall, estate_id = self.here.hall, self.here.estate.id
+        async with hall.database.write() as connection:
+            estate = await estates.get(connection, estate_id)
+            await setting_wishes.settle(connection, estate, Setting.BODY, Body.PREPARATORY)
+        changes: Any = {"rule_key": OBJECTION.key, "title": "成立自治小组", "cost": None}
+        proposal = await self.does(opens(self.here, **changes))
+        self.here.clock.advance_to(proposal.closes_at + timedelta(seconds=1))
+        await self.does(run_due(hall))
+        await self.does(setting.settle(hall, COMMITTEE, estate_id, Setting.BODY, Body.GROUP, USUAL))
+        await self.does(setting.decide(hall, COLLEAGUE, 3, True, USUAL))
+        return proposal
+
     async def decision_is_carried_out(self) -> None:
         """Adopt something, tell the committee on Monday that it waits, and say that it is done."""
         hall, clock = self.here.hall, self.here.clock
-        proposal = await self.does(opens(self.here, rule_key=OBJECTION.key, title="道闸开到晚上十点"))
-        clock.advance_to(proposal.closes_at + timedelta(seconds=1))
-        await self.does(run_due(hall))
+        proposal = await self.group_is_founded()
         for _ in range(2):
             await self.does(digest.send_due(hall, NEVER))
             clock.advance(timedelta(days=7))
         await telling.begin(hall, COMMITTEE, proposal.id, NoteKind.DONE)
-        draft = await telling.write(hall, await answer_of(hall, COMMITTEE), "晚上十点开闸，已经执行。")
+        draft = await telling.write(hall, await answer_of(hall, COMMITTEE), "自治小组已经成立。")
         answer = await answer_of(hall, COMMITTEE)
         await self.does(telling.tell(hall, answer, proposal.id, draft.seal))
 

@@ -78,6 +78,7 @@ RELEASED: dict[str, dict[str, Any]] = {
     "lead-joined": {"building": "3", "staircase": "2", "name": "王"},
     "lead-removed": {"building": "3", "staircase": ""},
     "ledger-rewritten": {"proposal_id": 1, "size": 7},
+    "may-have-founded": {"proposal_id": 1},
     "meeting-asked": {"meeting_id": 1, "household_ids": [2, 3], "step": "opening"},
     "meeting-called": {"meeting_id": 1},
     "meeting-called-off": {"meeting_id": 1},

@@ -10,7 +10,7 @@ from bot.voting import subjects
 from bot.voting.counting.tally import Outcome, Tally
 from bot.voting.matters.states import MatterState
 from bot.voting.proposals import records, stages
-from bot.voting.proposals.letters import ClosingDetail, Decided, Preliminary
+from bot.voting.proposals.letters import ClosingDetail, Decided, MayHaveFounded, Preliminary
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from storage import objections
 from storage.ballots import ballots
@@ -72,4 +72,6 @@ async def _finish(act: Act, proposal: Proposal, tally: Tally, found: list[list[s
     act.tell(await to_groups(act.connection, proposal, Decided(proposal.id)))
     await checkpoints.post(act, proposal)
     adopted = outcome is Outcome.ADOPTED
+    if adopted and proposal.may_found((await estates.get(act.connection, proposal.estate_id)).body):
+        act.tell(await to_committee(act.connection, proposal, MayHaveFounded(proposal.id)))
     await follow_vote(act, proposal.id, MatterState.DECIDED if adopted else MatterState.DELIBERATED)

@@ -133,6 +133,7 @@ async def _make_room(act: Act, estate_id: int, setting: Setting) -> None:
 async def _settle(act: Act, estate: Estate, setting: Setting, value: str, usual: Usual) -> None:
     before = in_force(estate, usual)[setting]
     await setting_wishes.settle(act.connection, estate, setting, value)
+    act.refresh(subjects.settings(estate.id))
     act.record("setting-changed", estate.id, setting=setting.value, before=before, value=value)
 
 

@@ -14,3 +14,8 @@ class Body(StrEnum):
     GROUP = "group"
     PREPARATORY = "preparatory"
     STAIRCASE = "staircase"
+
+    @property
+    def is_founded(self) -> bool:
+        """Tell whether the estate has founded what leads it: a committee or a group."""
+        return self in (Body.COMMITTEE, Body.GROUP)

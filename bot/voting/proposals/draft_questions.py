@@ -57,12 +57,11 @@ def suits(template: Template, body: Body) -> bool:
     Before a group is founded each staircase is asked what it thinks; a founded one has a covenant, and can
     sign for the estate with a property company.
     """
-    founded = body not in (Body.PREPARATORY, Body.STAIRCASE)
     beforehand, afterwards = (
         (Template.SOUNDING, Template.FOUNDING),
         (Template.PROPERTY_COMPANY, Template.COVENANT),
     )
-    return template not in (beforehand if founded else afterwards)
+    return template not in (beforehand if body.is_founded else afterwards)
 
 
 NONE = "none"

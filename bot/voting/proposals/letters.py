@@ -53,6 +53,14 @@ class Extended(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class MayHaveFounded(Letter):
+    """A vote was adopted by which a preparatory group may have founded what leads the estate from now on."""
+
+    KIND: ClassVar[str] = "may-have-founded"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingDetail(Letter):
     """The first count by building, for the committee."""
 

@@ -11,6 +11,7 @@ from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.rule import PRESETS, Rule
 from bot.voting.counting.silence import Silence, with_silent
 from bot.voting.counting.tally import Tally, Verdict, judge
+from bot.voting.estates.body import Body
 from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
 from bot.voting.proposals.timetable import Step, after_extension
 from bot.voting.proposals.version import Version
@@ -169,6 +170,11 @@ class Proposal:
     def is_trial(self) -> bool:
         """Tell whether it only lets people try how voting goes: nothing of it counts, and nothing is kept."""
         return self.number <= 0
+
+    def may_found(self, body: Body) -> bool:
+        """Tell whether it can found what leads an estate, led by ``body``: it asks all, and costs nothing."""
+        asks_all = not self.terms.electorate.parts
+        return not body.is_founded and asks_all and self.terms.cost is None and not self.is_trial
 
     def must_count(self) -> None:
         """Let only a vote in that counts: a trial is answered in the chat, and nothing else is done with it.

@@ -13,14 +13,19 @@ from bot.actions.ballots.cast import cast
 from bot.actions.proposals.stages import run_due
 from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.choice import Choice
+from bot.voting.counting.rule import OBJECTION
 from bot.voting.counting.tally import Outcome
+from bot.voting.estates.body import Body
+from bot.voting.households.part import Part
 from bot.voting.ledger.file import read
 from bot.voting.letter import Envelope, Letter
+from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.stages import Due
 from bot.voting.refusals import VotingClosed
+from bot.voting.settings.settings import Setting
 from bot.voting.verifying.check import check
-from storage import deliveries
+from storage import deliveries, setting_wishes
 from storage.estates import events
 from storage.proposals import postings
 from storage.tables import deliveries as outbox
@@ -218,3 +223,25 @@ async def test_a_vote_in_trouble_does_not_hold_up_the_others(
         trouble.setattr(deliveries, "put", refuse_the_first)
         assert await run_due(here.hall) == [(second.id, Due.CLOSING)]
     assert await run_due(here.hall) == [(first.id, Due.CLOSING)]
+
+
+@pytest.mark.parametrize(
+    ("body", "changes", "told"),
+    [
+        (Body.PREPARATORY, {"cost": None}, True),
+        (Body.STAIRCASE, {"cost": None}, True),
+        (Body.GROUP, {"cost": None}, False),
+        (Body.PREPARATORY, {}, False),  # it costs something
+        (Body.PREPARATORY, {"cost": None, "electorate": Electorate((Part("1"),))}, False),
+    ],
+)
+async def test_what_may_have_founded_another_body_leads_the_committee_once_to_the_word_for_it(
+    here: Home, body: Body, changes: dict[str, Any], told: bool
+) -> None:
+    async with here.hall.database.write() as connection:
+        await setting_wishes.settle(connection, here.estate, Setting.BODY, body)
+    vote = await opens(here, rule_key=OBJECTION.key, **changes)
+    here.clock.advance_to(vote.closes_at)
+    for _ in range(2):
+        await run_due(here.hall)
+    assert (await letters(here)).get("may-have-founded", []) == ([COMMITTEE] if told else [])
