@@ -15,6 +15,7 @@ JOIN = "join-"
 LEAD = "lead-"
 MEETING = "meeting-"
 ATTEND = "attend-"
+SHARE = "my-share"
 HELLO = "in-private"
 
 
@@ -74,6 +75,11 @@ def attend(username: str, token: str) -> str:
 def meeting(username: str, meeting_id: int) -> str:
     """Return the link to a meeting."""
     return deep_link(username, f"{MEETING}{meeting_id}")
+
+
+def share(username: str) -> str:
+    """Return the link to what one's own household pays of a cost."""
+    return deep_link(username, SHARE)
 
 
 def from_paper(username: str | None, proposal_id: int, page: str = "") -> Links:

@@ -134,6 +134,14 @@ class OpenMeeting(Payload, frozen=True):
     opens: bool
 
 
+class CloseMeeting(Payload, frozen=True):
+    """Ask me once more whether this meeting is to be closed, or leave it open."""
+
+    TAG = "j0"
+    meeting_id: int
+    asks: bool
+
+
 class CheckInHere(Payload, frozen=True):
     """I am at this meeting."""
 

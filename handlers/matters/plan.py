@@ -19,7 +19,7 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.paging import in_rows
 from handlers.answering.redraw import redraw
-from handlers.buttons.matters import ComparePlans, FreezePlan, PrintPlans, WriteField, WritePlan
+from handlers.buttons.matters import ComparePlans, FreezePlan, PrintPlans, ShowMatter, WriteField, WritePlan
 from handlers.buttons.shares import SetCosts
 
 SEAL = 8  # characters of the hash
@@ -105,7 +105,9 @@ async def freeze_plan(update: Update, context: Context) -> None:
     if payload.sure:
         version = await planning.freeze(hall, asker(update).id, payload.matter_id, payload.seal)
         await toast(update)
-        await redraw(update, texts.html("plan.frozen", number=version.number, mark=version.mark))
+        way = [button(texts.plain("matter.show"), ShowMatter(payload.matter_id))]
+        told = texts.html("plan.frozen", number=version.number, mark=version.mark)
+        await redraw(update, told, InlineKeyboardMarkup([way]))
         return
     rows = [
         [button(texts.plain("plan.freeze.yes"), FreezePlan(payload.matter_id, payload.seal, sure=True))],

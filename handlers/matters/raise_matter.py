@@ -15,7 +15,7 @@ from handlers.answering.apart import to_be_typed
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
-from handlers.buttons.matters import RaiseIn, SubmitMatter
+from handlers.buttons.matters import RaiseIn, ShowMatter, SubmitMatter
 
 
 async def raise_matter(update: Update, context: Context) -> None:
@@ -71,9 +71,10 @@ async def submit(update: Update, context: Context) -> None:
     texts = await texts_of(update, context)
     if payload.place is None:
         await questions.end(hall, asker(update).id, question)
-        shown = texts.html("matter.left")
+        shown, keyboard = texts.html("matter.left"), None
     else:
         raised = await raising.submit(hall, answering(update, question), payload.seal, payload.place)
         shown = texts.html("matter.raised", number=raised.number, title=raised.title)
+        keyboard = InlineKeyboardMarkup([[button(texts.plain("matter.show"), ShowMatter(raised.id))]])
     await toast(update)
-    await redraw(update, shown)
+    await redraw(update, shown, keyboard)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.meetings import minutes, signing, views, writing
@@ -99,13 +100,17 @@ async def to_sign(desk: Desk, envelope: Envelope[MinutesToSign], texts: Texts) -
     except Refusal:
         return None
     view = await views.look(desk.hall, envelope.letter.meeting_id)
-    return shown if view.meeting.state is MeetingState.CLOSED else None
+    return _please_sign(texts, shown) if view.meeting.state is MeetingState.CLOSED else None
+
+
+def _please_sign(texts: Texts, shown: Outgoing) -> Outgoing:
+    return replace(shown, text=texts.html("minutes.please-sign") + Markup("\n\n") + shown.text)
 
 
 async def to_sign_now(desk: Desk, envelope: Envelope[MinutesToSign], texts: Texts) -> Outgoing:
-    """Return the minutes as they stand now; once they are published, the way to them."""
+    """Ask still, with the minutes as they stand now; once they are published, show the way to them."""
     meeting_id = envelope.letter.meeting_id
     shown = await minutes_shown(desk, texts, envelope.chat_id, meeting_id)
     if (await views.look(desk.hall, meeting_id)).meeting.state is MeetingState.CLOSED:
-        return shown
+        return _please_sign(texts, shown)
     return replace(shown, keyboard=way_to(desk, texts, meeting_id))

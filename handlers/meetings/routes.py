@@ -11,6 +11,7 @@ from handlers.buttons.meetings import (
     CallMeeting,
     CallOff,
     CheckInHere,
+    CloseMeeting,
     ConfirmCall,
     EndSounding,
     EnterSheet,
@@ -45,7 +46,7 @@ from handlers.meetings.minutes import show_minutes, sign_minutes, task_done
 from handlers.meetings.photos import show_minutes_photos
 from handlers.meetings.printed import print_meeting
 from handlers.meetings.reply import reply_meeting
-from handlers.meetings.run import check_in, enter_sheet, open_meeting, run_meeting
+from handlers.meetings.run import check_in, close_meeting, enter_sheet, open_meeting, run_meeting
 from handlers.meetings.run_sounding import end_sounding, run_sounding
 from handlers.meetings.shown import press_meeting
 from handlers.meetings.sounding import answer_sounding, show_sounding
@@ -75,6 +76,7 @@ ROUTES: list[Handler] = [
     private_button(AnswerSounding, answer_sounding),
     private_button(RunMeeting, run_meeting),
     private_button(OpenMeeting, open_meeting),
+    private_button(CloseMeeting, close_meeting),
     private_button(CheckInHere, check_in),
     private_button(EnterSheet, enter_sheet),
     private_button(WriteLine, write_line),

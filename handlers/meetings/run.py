@@ -20,6 +20,7 @@ from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
 from handlers.buttons.meetings import (
     CheckInHere,
+    CloseMeeting,
     EnterSheet,
     OpenMeeting,
     PrintMeeting,
@@ -50,6 +51,20 @@ async def open_meeting(update: Update, context: Context) -> None:
     await redraw(update, shown.text, shown.keyboard)
 
 
+async def close_meeting(update: Update, context: Context) -> None:
+    """Ask once more, for a meeting that is closed is not opened again; or show what there is to do."""
+    said, texts = CloseMeeting.unpack(pressed(update).data), await texts_of(update, context)
+    shown = await _panel(update, context, said.meeting_id)
+    if said.asks:
+        rows = [
+            [button(texts.plain("meeting.close.no"), CloseMeeting(said.meeting_id, False))],
+            [button(texts.plain("meeting.close.yes"), OpenMeeting(said.meeting_id, False))],
+        ]
+        shown = Outgoing(texts.html("meeting.close.sure"), InlineKeyboardMarkup(rows))
+    await toast(update)
+    await redraw(update, shown.text, shown.keyboard)
+
+
 async def _panel(update: Update, context: Context, meeting_id: int) -> Outgoing:
     """Return what is to be done.
 
@@ -62,7 +77,7 @@ async def _panel(update: Update, context: Context, meeting_id: int) -> Outgoing:
     texts, meeting = await texts_of(update, context), view.meeting
     parts = [head_text(texts, view.estate.tz, view.matter, meeting)]
     if meeting.state is not MeetingState.CALLED:
-        parts.append(attended_text(texts, attended(seats(view.all_invited, view.check_ins))))
+        parts.append(attended_text(texts, attended(seats(view.all_invited, view.check_ins)), meeting))
     keeps = Signer.MINUTE_TAKER in view.signs
     return Outgoing(Markup("\n\n").join(parts), InlineKeyboardMarkup(_rows(texts, meeting, keeps=keeps)))
 
@@ -79,10 +94,10 @@ def _rows(texts: Texts, meeting: Meeting, *, keeps: bool) -> list[Row]:
         rows.append([button(texts.plain("meeting.button.sheet"), EnterSheet(meeting.id))])
     if meeting.is_written or meeting.state is MeetingState.PUBLISHED:
         rows.append([button(texts.plain("minutes.button.show"), ShowMinutes(meeting.id))])
+    if meeting.state is MeetingState.OPEN:
+        rows.append([button(texts.plain("meeting.button.close"), CloseMeeting(meeting.id, True))])
     if meeting.state in (MeetingState.CALLED, MeetingState.OPEN):
         rows.append([button(texts.plain("meeting.button.print-sheet"), PrintMeeting(meeting.id, False))])
-    if meeting.state is MeetingState.OPEN:
-        rows.append([button(texts.plain("meeting.button.close"), OpenMeeting(meeting.id, False))])
     if meeting.state is MeetingState.PUBLISHED and keeps:
         rows.append([button(texts.plain("minutes.button.add"), WriteLine(meeting.id, LineKind.ADDITION))])
     return rows

@@ -17,6 +17,7 @@ from handlers.meetings.run import attend
 from handlers.meetings.shown import say_meeting
 from handlers.objections.object import ask_kind
 from handlers.results.results import show_result
+from handlers.shares.share import show_shares
 
 Opens = Callable[[Update, Context, str], Awaitable[None]]
 
@@ -32,6 +33,10 @@ async def _greet(update: Update, context: Context, _rest: str) -> None:
     await show_home(update, context)
 
 
+async def _shares(update: Update, context: Context, _rest: str) -> None:
+    await show_shares(update, context)
+
+
 OPENS: Mapping[str, Opens] = {
     links.JOIN: join,
     links.LEAD: become_lead,
@@ -43,6 +48,7 @@ OPENS: Mapping[str, Opens] = {
     links.OBJECT: _numbered(ask_kind),
     links.NOTICE: _numbered(open_notice),
     links.MATTER: _numbered(open_matter),
+    links.SHARE: _shares,
     links.HELLO: _greet,
 }
 """What a link opens, by what its payload begins with; any other payload is a household's code."""

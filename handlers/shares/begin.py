@@ -17,7 +17,9 @@ from handlers.answering.answers import answering, asker, pressed, say, texts_of,
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
-from handlers.buttons.shares import BeginRound, PlanDrive, Round, SetUntil
+from handlers.buttons.matters import ShowMatter
+from handlers.buttons.payload import Payload
+from handlers.buttons.shares import BeginRound, PlanDrive, Round, SetUntil, ShowDrive
 from handlers.shares.drives import minutes_of, say_drive, until_keyboard
 
 UNTIL = "drive-until"
@@ -82,11 +84,14 @@ async def _preview(
         view = await looking.of_drive(hall, user_id, payload.id, Right.RUN_DRIVE)
         missing = yuan(texts, view.come.shortfall)
         text = texts.html("drive.preview.again", view.come.households, missing=missing, until=moment)
+        back: Payload = ShowDrive(payload.id)
     else:
         seen = await beginning.prospect(hall, user_id, payload.id, payload.version or 0)
         sums = {name: yuan(texts, getattr(seen, name)) for name in ("total", "least", "most")}
         text = texts.html("drive.preview", seen.paying, title=seen.matter.title, until=moment, **sums)
-    return text, InlineKeyboardMarkup([[button(texts.plain("drive.go"), go)]])
+        back = ShowMatter(payload.id)
+    rows = [[button(texts.plain("drive.sure.no"), back)], [button(texts.plain("drive.go"), go)]]
+    return text, InlineKeyboardMarkup(rows)
 
 
 async def begin_round(update: Update, context: Context) -> None:

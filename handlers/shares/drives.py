@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 from msgspec.structs import replace
-from telegram import InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.actions.shares import beginning, deciding, looking
 from bot.delivery.outgoing import Outgoing
@@ -18,6 +18,7 @@ from bot.voting.rights import Right
 from bot.voting.shares.drive import MOST_ROUNDS, DriveStage
 from bot.voting.shares.letters import DriveShown, DriveTold
 from bot.voting.shares.view import DriveView
+from handlers.answering import links
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import keep, say_kept
@@ -89,7 +90,9 @@ async def told(desk: Desk, envelope: Envelope[DriveTold], texts: Texts) -> Outgo
     if envelope.chat_id > 0:
         return await drive_message(desk, envelope.chat_id, texts, view)
     silent = desk.is_quiet_in(view.estate)
-    return Outgoing(_for_all(texts, view, envelope.letter.stage), silent=silent)
+    own = InlineKeyboardButton(texts.plain("drive.own"), url=links.share(desk.bot_username))
+    shown = _for_all(texts, view, envelope.letter.stage)
+    return Outgoing(shown, InlineKeyboardMarkup([[own]]), silent=silent)
 
 
 def _for_all(texts: Texts, view: DriveView, stage: DriveStage) -> Markup:

@@ -115,7 +115,7 @@ async def closes(chair: Phone, minute_taker: Phone, meetings: int) -> None:
     """Let the chair close the meeting, and both sign the minutes."""
     minute_taker.looks_up()
     await _runs(chair, meetings)
-    await chair.presses("meeting.button.close")
+    await chair.presses("meeting.button.close", "meeting.close.yes")
     for phone in (chair, minute_taker):
         await phone.presses("minutes.button.sign")
 

@@ -63,7 +63,7 @@ def minutes_pdf(
         "minutes",
         at,
         facts=_facts(texts, estate, meeting, names),
-        attended=without_markup(attended_text(texts, attended(minutes.seats))),
+        attended=without_markup(attended_text(texts, attended(minutes.seats), minutes.meeting)),
         seats=[[each.household.label, seat_text(texts, each)] for each in in_order(minutes.seats)],
         blocks=[{"head": each.head, "lines": list(each.lines)} for each in blocks(texts, tz, minutes)],
         signatures=[_signature(texts, estate, minutes, signer, names) for signer in Signer],

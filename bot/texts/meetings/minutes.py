@@ -11,6 +11,7 @@ from bot.texts.places import in_one_piece
 from bot.voting.households.register import natural
 from bot.voting.matters.matter import Matter
 from bot.voting.meetings.attendance import Attended, Presence, Seat, attended
+from bot.voting.meetings.meeting import Meeting, MeetingState
 from bot.voting.meetings.minutes import Entry, LineKind, Minutes
 from bot.voting.typed.wording import cut
 
@@ -19,15 +20,16 @@ MOST_SEATS = 800
 """UTF-16 units of the lines, and of the rooms, in one message; the PDF has all."""
 
 
-def attended_text(texts: Texts, found: Attended) -> Markup:
-    """Return how many households were there, and how."""
+def attended_text(texts: Texts, found: Attended, meeting: Meeting) -> Markup:
+    """Return how many households were there, and how; while it is held nobody is absent yet."""
     numbers = {
         "there": texts.number(found.there),
         "stood_in": texts.number(found.stood_in),
         "excused": texts.number(found.excused),
         "absent": texts.number(found.absent),
     }
-    return texts.html("minutes.attended", found.invited, **numbers)
+    key = "minutes.so-far" if meeting.state is MeetingState.OPEN else "minutes.attended"
+    return texts.html(key, found.invited, **numbers)
 
 
 def minutes_text(texts: Texts, zone: ZoneInfo, matter: Matter, minutes: Minutes) -> Markup:
@@ -36,7 +38,7 @@ def minutes_text(texts: Texts, zone: ZoneInfo, matter: Matter, minutes: Minutes)
     signed = [texts.plain(f"minutes.signer.{each}") for each in sorted(minutes.signed)]
     parts = [
         head_text(texts, zone, matter, minutes.meeting),
-        attended_text(texts, attended(minutes.seats)),
+        attended_text(texts, attended(minutes.seats), minutes.meeting),
         texts.html("minutes.lines", lines=cut("\n".join(_rooms(texts, minutes.seats)), MOST_SEATS)),
         texts.html("minutes.lines", lines=cut(lines, LONGEST)) if lines else texts.html("minutes.empty"),
         texts.html("minutes.signed", who=texts.plain("joined.and").join(signed)) if signed else Markup(),

@@ -89,6 +89,8 @@ def _pledge_blocks(texts: Texts, one: PledgeView) -> Iterator[Markup]:
         texts.html("pledge.share", room=pledge.household.label, share=yuan(texts, pledge.asked)),
         texts.html("pledge.said", state=said(texts, pledge)),
     ]
+    if pledge.is_silent and view.stage in (DriveStage.ASKING, DriveStage.REACHED):
+        lines.append(texts.html("pledge.please", until=texts.moment(view.drive.until, view.estate.tz)))
     if pledge.pays_by and pledge.state is PledgeState.PLEDGED:
         lines.append(texts.html("pledge.pays-by", day=texts.day(pledge.pays_by)))
     yield BREAK.join(lines)

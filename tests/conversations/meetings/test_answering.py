@@ -52,7 +52,7 @@ class Called:
         await who.tap(shown, text="请人代为出席").answer()
         await who.private.wait_for("请哪一户")
         found = await writes(who, room, "对方同意才算")
-        await who.tap(found, text="请他们").answer()
+        await who.tap(found, text="请他们代为出席").answer()
         await who.private.wait_for("等对方答复")
 
 
@@ -169,7 +169,7 @@ async def test_a_household_stands_in_for_so_many_and_no_more(tmp_path: Path) -> 
         for who, home in ((here.owner, "3-2-501"), (here.lead, "3-1-101")):
             await presses(who, WantStandIn(here.meeting.id, town.households[home].id))
             found = await writes(who, "3-2-401", "对方同意才算")
-            await who.tap(found, text="请他们").answer()
+            await who.tap(found, text="请他们代为出席").answer()
         for stand_in_id, words in ((1, ""), (2, "已经代 1 户出席")):
             assert words in await presses(here.holder, AnswerStandIn(stand_in_id, True))
         assert [accepted for *_, accepted in await here.stand_ins()] == [True, False]

@@ -56,6 +56,14 @@ async def panel_of(town: Town, who: Person) -> Message:
     )
 
 
+async def closes(town: Town) -> None:
+    """Let the chair close the meeting, who is asked once more."""
+    panel = await panel_of(town, town.committee)
+    for label in ("散会", "没有，接着开", "散会", "确定散会"):
+        await town.committee.tap(panel, text=label).answer()
+        await town.idle()
+
+
 async def puts_down(here: Called, kind: LineKind, text: str) -> None:
     shown = await answer_to(here.lead, "/meetings")
     await here.lead.tap(shown, data=WriteLine(here.meeting.id, kind).pack()).answer()
@@ -109,7 +117,7 @@ async def test_minutes_are_signed_by_both_published_and_only_added_to(town: Town
     wrong = (await minutes_of(town)).of(LineKind.GUEST)[0]
     assert "划掉" in await presses(here.lead, StrikeLine(1, wrong.id))
     assert "还没有结束" in await presses(town.committee, SignMinutes(1, (await minutes_of(town)).seal))
-    await town.committee.tap(await panel_of(town, town.committee), text="散会").answer()
+    await closes(town)
     assert "还没有结论" in await presses(here.lead, SignMinutes(1, (await minutes_of(town)).seal))
     await puts_down(here, LineKind.CONCLUSION, "选甲公司的方案")
     await puts_down(here, LineKind.TASK, "李组长，与甲公司谈质保，4月20日")
@@ -151,7 +159,7 @@ async def test_photos_of_the_meeting_come_below_its_minutes_numbered_as_there(to
     await puts_down(here, LineKind.CONCLUSION, "选甲公司的方案")
     for what in ("漏油的地方", "三份报价"):
         await attaches(here, what)
-    await town.committee.tap(await panel_of(town, town.committee), text="散会").answer()
+    await closes(town)
     found = await minutes_of(town)
     assert "主持人或记录人" in await presses(here.owner, ShowMinutesPhotos(1))
     for who in (here.lead, town.committee):
@@ -217,7 +225,7 @@ async def test_who_is_interrupted_while_publishing_has_signed_nothing(
 ) -> None:
     here = await held(town)
     await puts_down(here, LineKind.CONCLUSION, "选甲公司的方案")
-    await town.committee.tap(await panel_of(town, town.committee), text="散会").answer()
+    await closes(town)
     seen = (await minutes_of(town)).seal
     await presses(here.lead, SignMinutes(1, seen))
 

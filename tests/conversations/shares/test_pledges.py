@@ -61,7 +61,7 @@ async def test_the_committee_asks_and_each_household_reads_its_own_share_and_ans
     asked = as_typed(newest(third, "认缴 20,000 元").text)
     assert "3-1-301 应摊 20,000 元" in asked
     assert "不是投票，也不是付款" in asked
-    assert await presses(town, third, "认缴 20,000 元") == "已认缴 20,000 元，收到收款通知再付。"
+    assert await presses(town, third, "认缴 20,000 元") == "已认缴 20,000 元，收到缴款通知再付。"
     assert "您家：已认缴 20,000 元" in as_typed(newest(third, "写明何时付款").text)
     await presses(town, second, "再考虑")
     assert "您家：还在考虑" in as_typed(newest(second, "不参加").text)
@@ -206,7 +206,7 @@ async def test_a_lead_records_at_a_door_what_was_found_or_said_but_never_a_pledg
     await types(town, lead, "/menu")
     assert "您负责的 2 户还没有答复是否认缴" in read(lead)
     await presses(town, lead, "看是哪几户", "3-1-201")
-    assert "认缴要由住户自己按" in read(lead)
+    assert "请住户自己在和我的私聊里点" in read(lead)
     assert not any("元" in each for each in town.button_texts(lead.private.from_bot[-1]))
     assert "记下了" in await presses(town, lead, "不在家")
     assert "不在家" in read(lead) and "您负责的 2 户" in read(lead)
@@ -268,7 +268,7 @@ async def test_nothing_is_called_before_enough_is_pledged_then_each_reads_where_
     await account_opened(town, colleague)
     await presses(town, treasurer, "开始收款")
     assert "收到" not in read(second)
-    await presses(town, treasurer, "确认收款")
+    await presses(town, treasurer, "通知各户缴款")
     paying = as_typed(newest(third, "复制附言").text)
     assert "请转账 20,000 元" in paying
     assert "账户：阳光花园业主委员会，农业银行解放路支行，尾号 1234" in paying
@@ -338,7 +338,7 @@ async def test_somebody_joins_late_and_the_first_payer_is_to_get_it_back(town: T
     await presses(town, third, "认缴更多")
     await types(town, third, "30000")
     await types(town, treasurer, "/pledges")
-    await presses(town, treasurer, "更换电梯", "开始收款", "确认收款")
+    await presses(town, treasurer, "更换电梯", "开始收款", "通知各户缴款")
     await pays(town, treasurer, colleague, "3-1-301", "30000")
     town.clock.advance(timedelta(days=400))
     await types(town, second, "/share")
