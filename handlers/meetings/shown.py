@@ -63,15 +63,18 @@ async def meeting_now(desk: Desk, envelope: Envelope[MeetingShown], texts: Texts
 
 
 def meeting_shown(texts: Texts, view: MeetingView, first: Markup | None = None) -> Outgoing:
-    """Return a meeting with what its reader can do; ``first`` stands above it."""
-    meeting, tz = view.meeting, view.estate.tz
+    """Return a meeting with what its reader can do; ``first`` stands above it.
+
+    How many come is for who prepares it: with each answer it changes, and all the invited would see an edit.
+    """
+    meeting, tz, prepares = view.meeting, view.estate.tz, view.calls or bool(view.signs)
     asked = {each.principal.id: each for each in view.stand_ins}
     parts = [
         *([first] if first else []),
         head_text(texts, tz, view.matter, meeting),
         Markup("\n").join(own_lines(texts, view.mine, asked)) if meeting.takes_replies else Markup(),
         agenda_text(texts, meeting.terms, view.names),
-        expected_text(texts, view.expected) if meeting.takes_replies else Markup(),
+        expected_text(texts, view.expected) if meeting.takes_replies and prepares else Markup(),
     ]
     rows = _rows(texts, view)
     keyboard = InlineKeyboardMarkup(rows) if rows else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.actions.results.pages import Listed
 from bot.texts.catalogue import Texts
-from bot.texts.matters.matter import state_words
+from bot.texts.matters.matter import state_line
 from bot.texts.proposals import stages
 from bot.texts.proposals.vote_list import stage_words
 from bot.voting.estates.estate import Estate
@@ -58,8 +58,8 @@ def estate_data(
 
 
 def _matter(texts: Texts, matter: Matter, token: str) -> dict[str, Any]:
-    state = state_words(texts, matter)[0]
-    return {"token": token, "number": matter.number, "title": matter.title, "stage": state}
+    lines = state_line(texts, matter).split("\n")
+    return {"token": token, "number": matter.number, "title": matter.title, "stage": lines}
 
 
 def _vote(texts: Texts, board: Board, listed: Listed) -> dict[str, Any]:

@@ -64,7 +64,21 @@ async def test_a_household_says_whether_it_comes_and_may_change_its_mind(town: T
     shown = await here.owner.private.wait_for("3-2-501：✅ 来")
     await here.owner.tap(shown, text="不来").answer()
     assert (await here.replies())["3-2-501"] is Reply.NOT_COMING
-    await here.owner.private.wait_for("不来 1")
+    await here.owner.private.wait_for("3-2-501：❌ 不来")
+
+
+async def test_an_answer_changes_the_messages_of_who_prepares_the_meeting_and_not_those_of_the_invited(
+    town: Town,
+) -> None:
+    here = await Called(town).begin()
+    shown = await here.owner.private.wait_for("请您家参加一次会议")
+    town.committee.start("meeting-1")
+    neighbours = await here.holder.private.wait_for("请您家参加一次会议")
+    await town.committee.private.wait_for("未答复")
+    await here.owner.tap(shown, text="不来").answer()
+    await town.committee.private.wait_for("不来 1")
+    await town.idle()
+    assert neighbours.edits == 0 and "未答复" not in neighbours.text
 
 
 async def test_nobody_is_asked_after_answering_nor_twice_at_one_step(town: Town) -> None:

@@ -80,7 +80,7 @@ async def test_the_estates_page_lists_a_matter_once_one_of_its_votes_is_public(
     address = await path(here, matter.id)
     assert address not in (await reader.gets(f"/e/{here.estate.name}")).text
     await reader.committee_shows(vote, Publicity.PUBLIC)
-    for language, heading, stage in (("zh", "议题", "已受理"), ("en", "Matters", "taken up")):
+    for language, heading, stage in (("zh", "议题", "已受理"), ("en", "Matters", "under discussion")):
         page = (await reader.gets(f"/e/{here.estate.name}?lang={language}")).text
         assert address in page
         assert heading in page and stage in page and matter.title in page
