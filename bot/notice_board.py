@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import Struct
 from starlette.types import ASGIApp
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from bot.web.board.live import Live
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeBoard:
+class NoticeBoard(Struct, frozen=True):
     """The application that answers, and those who look on."""
 
     app: ASGIApp

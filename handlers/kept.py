@@ -1,8 +1,9 @@
 """How each private message with buttons reads when what it is about has changed."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.actions import letters
 from bot.delivery.outgoing import Outgoing
@@ -91,8 +92,7 @@ Read = Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when only its buttons are to be taken off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How messages of a kind read now, to whoever still has the right to read on."""
 
     right: Right

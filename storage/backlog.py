@@ -1,9 +1,9 @@
 """How much waits to be done, and since when: votes, letters, cards, door lists, messages with buttons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,8 +14,7 @@ from storage.tables import door_lists, kept_messages, postings, proposals
 OPEN = [state for state in ProposalState if state.is_open]
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(Struct, frozen=True):
     """Votes by stage and letters by state, and since when (aware UTC) the oldest has been due, if any is."""
 
     votes: Mapping[str, int]

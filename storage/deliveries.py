@@ -1,11 +1,11 @@
 """The outbox: every message the bot sends of its own accord, claimed before it leaves."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -58,8 +58,7 @@ NEW: dict[str, Any] = dict.fromkeys(UNBOUND) | {"state": DeliveryState.WAITING, 
 """What a letter is that says nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """A letter on its way; ``attempts`` counts the sends that were tried."""
 
     id: int

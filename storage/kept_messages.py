@@ -1,10 +1,10 @@
 """Private messages with buttons: what each is about, and whether it may read otherwise by now."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from sqlalchemy import bindparam, case, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -48,8 +48,7 @@ HOLD = ready(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KeptMessage:
+class KeptMessage(Struct, frozen=True):
     """A message that is kept current; ``marks`` tells how often it was said that it may read otherwise.
 
     ``photo`` tells that its words are a photo's caption, ``digest`` what it shows; ``way_back`` are the text
@@ -67,8 +66,7 @@ class KeptMessage:
     way_back: WayBack = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A message that has just been sent, the letter that it puts into words, and what it is ``about``."""
 
     estate_id: int

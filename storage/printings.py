@@ -1,10 +1,10 @@
 """Long printings: who wants what of a vote, for which households, and how far it has come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,8 +15,7 @@ from storage.tables import printings
 NEXT = ready(select(printings).where(printings.c.ended_at.is_(None)).order_by(printings.c.id).limit(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """What somebody has ordered: a notice for these households, in parts of which some were sent.
 
     ``message_id`` is the message in which it is said how far it has come, None until there is one.

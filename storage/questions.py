@@ -1,10 +1,10 @@
 """What a person was last asked to type or to send: one open question each, kept over a restart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,8 +12,7 @@ from storage.tables import drafts, questions
 from storage.upsert import upsert
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """A question without an answer yet; ``fields`` hold what was answered before it.
 
     Once it was asked, its kind and ``asked_at`` tell it from every other one that the person was asked.

@@ -1,9 +1,9 @@
 """What is stored, and whether the counters are what the ballots come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Select, Table, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,8 +16,7 @@ Place = tuple[int, str, str]
 """A proposal's id, a building, and what was counted there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Miscount:
+class Miscount(Struct, frozen=True):
     """A counter that is not what rolls and standing ballots come to."""
 
     proposal_id: int

@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.rehearsal.town.messages import Message
-from bot.rehearsal.town.taps import Answer
+from bot.rehearsal.town.taps import Tap
 from bot.voting.typed.wording import as_typed
 
 IN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
@@ -25,12 +26,8 @@ def people_read(patch: pytest.MonkeyPatch) -> None:
     """Let tests see messages and answers as people read them; what was sent is ``content.body.text``."""
     for words in ("text", "caption", "html", "caption_html"):
         patch.setattr(Message, words, _read(vars(Message)[words]))
-    whole = Answer.__init__
-
-    def read(self: Answer, text: str = "", show_alert: bool = False, url: str | None = None) -> None:
-        whole(self, as_typed(text), show_alert, url)
-
-    patch.setattr(Answer, "__init__", read)
+    settle = Tap.settle
+    patch.setattr(Tap, "settle", lambda tap, answer: settle(tap, replace(answer, text=as_typed(answer.text))))
 
 
 def _read(words: Any) -> property:

@@ -1,13 +1,13 @@
 """One thing that is due and fails holds up nothing else, and the operator is told."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.actions.checkpoints import checkpoints

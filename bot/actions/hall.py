@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import occasion
@@ -36,8 +36,7 @@ def untold(proposal_id: int, trouble: Exception) -> None:
     """Tell nobody of a vote with which the clock could not do what is due; the log has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hall:
+class Hall(Struct, frozen=True):
     """Where everything is done; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests).
 
     ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers what an act has left

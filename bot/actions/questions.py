@@ -1,7 +1,8 @@
 """Questions that a person answers by typing or with a photo, one at a time."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
@@ -12,8 +13,7 @@ from storage.questions import OpenQuestion
 __all__ = ["Answer", "OpenQuestion", "ask", "end", "forget", "must_wait", "take", "taken", "waiting"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """That a person answers a question."""
 
     user_id: int

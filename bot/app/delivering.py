@@ -1,9 +1,9 @@
 """Whoever delivers what acts have left to deliver: letters, cards, lists, pictures, admissions."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from msgspec import Struct
 from telegram import InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
@@ -36,8 +36,7 @@ class Wakes(Protocol):
         """Look now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deliverers:
+class Deliverers(Struct, frozen=True):
     """One for each kind of what leaves."""
 
     cards: CardKeeper

@@ -3,9 +3,9 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from telegram.ext import ExtBot
 
 from bot.actions.bells import Bell

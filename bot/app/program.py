@@ -1,6 +1,6 @@
 """What the running program consists of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.actions.hall import Hall
 from bot.app.delivering import Deliverers
@@ -15,8 +15,7 @@ from handlers.answering.desk import Desk
 from handlers.ballots.asides import Asides
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """The running program."""
 
     hall: Hall

@@ -1,7 +1,8 @@
 """The lines of a check: what was found, whether it is well, and what to do where it is not."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Mark(StrEnum):
@@ -12,8 +13,7 @@ class Mark(StrEnum):
     WRONG = "✗"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that was looked at; where it is not well, ``text`` says what to do."""
 
     mark: Mark

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.estates import groups
@@ -34,8 +34,7 @@ Places = list[tuple[Estate, list[Group]]]
 """Every estate with its groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """What was read from a database: None of what a schema of another version keeps us from reading."""
 
     is_current: bool

@@ -1,11 +1,11 @@
 """The account of what was played: what came of it, and whether all was as it must be."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from bot.actions import ledger
 from bot.actions.following_up import silent
@@ -28,8 +28,7 @@ from bot.voting.proposals.records import written_tally
 from bot.voting.verifying.check import check
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What came of a decision that was played, and whether all was as it must be."""
 
     data: dict[str, Any]
@@ -83,8 +82,7 @@ def flawless(taps: OpenTaps, counts: Counts, *sound: bool) -> bool:
     return taps.answered == taps.made and not counts.api_errors and all(sound)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A message that asked somebody in private, as it was sent: it may read otherwise by now."""
 
     user_id: int

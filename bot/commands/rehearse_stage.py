@@ -11,6 +11,7 @@ from socket import socket
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from pydantic import SecretStr
 
 from bot.actions.estates import offices
@@ -146,14 +147,15 @@ class Stage:
         await group.wait_for(is_news, timeout=PATIENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """Which Telegram is played: its version, its limits, and whether messages for one person get lost."""
 
     version: Version = NEWEST
     lose_ephemeral: bool = False
     limits: Limits = TELEGRAMS
 
+
+AS_OF_TODAY = Server()
 
 ControlsOf = Callable[[Stage], Sequence[Control]]
 """The buttons of the page, for a stage that is up."""
@@ -170,7 +172,7 @@ async def stage(
     language: str,
     port: int = 0,
     controls_of: ControlsOf = no_controls,
-    server: Server = Server(),
+    server: Server = AS_OF_TODAY,
     blocks: Blocks = SUNSHINE,
     led_by: Body = Body.COMMITTEE,
 ) -> AsyncIterator[Stage]:

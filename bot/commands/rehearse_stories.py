@@ -1,9 +1,10 @@
 """The stories that a rehearsal can play: in which estate, and how."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from bot.commands.rehearse_account import Account
 from bot.commands.rehearse_gate import gate
@@ -23,8 +24,7 @@ class Story(StrEnum):
     GATE = "gate"
 
 
-@dataclass(frozen=True, slots=True)
-class Tale:
+class Tale(Struct, frozen=True):
     """A story: how its estate is built, by what it is led at first, and who plays it there."""
 
     blocks: Blocks

@@ -1,9 +1,10 @@
 """The till of a story: who looks after its money, what is entered by two persons, and what came of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from bot.actions import ledger
 from bot.actions.books.looking import book
@@ -21,8 +22,7 @@ from bot.voting.verifying.check import check
 ACCOUNT = 1  # the id of the only account
 
 
-@dataclass(frozen=True, slots=True)
-class Till:
+class Till(Struct, frozen=True):
     """The treasurer and the bank's account; ``chair`` and ``second`` lead the estate, the second confirms."""
 
     here: Stage

@@ -5,10 +5,10 @@ When the library catches up, its own methods and fields take the place of what s
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 from telegram import BotCommand, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, EndPointNotFound, Forbidden
@@ -21,8 +21,7 @@ NOWHERE = 1
 """The number of an ephemeral message that is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ear:
+class Ear(Struct, frozen=True):
     """Who alone shall read something in a group, and what gives the bot leave to say it.
 
     ``query_id`` is the press that is answered, ``asked`` the number of the ephemeral message that is. With

@@ -1,6 +1,6 @@
 """How much Telegram lets a bot send: to a person, to a group, and in all."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.delivery.pace import Pace
 from bot.delivery.window import Window
@@ -14,8 +14,7 @@ def is_private(chat: str) -> bool:
     return chat.isdecimal()
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much may be sent.
 
     Telegram allows about one message a second to a person, 20 a minute to a group and 30 a second in all

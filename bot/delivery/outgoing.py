@@ -1,17 +1,16 @@
 """What a message of the bot says, in the language of whoever reads it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from hashlib import sha256
 
 from markupsafe import Markup
+from msgspec import Struct
 from telegram import InlineKeyboardMarkup
 
 from bot.voting.subjects import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
 
     With an ``album`` of further ids the photos are shown together, and no buttons below them.

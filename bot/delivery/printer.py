@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -24,8 +25,7 @@ log = logging.getLogger(__name__)
 LOOK_AGAIN = 2.0  # seconds; another process may have taken the order, or Telegram was out of reach
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A printing that can begin: how many households are in each part, and what makes them.
 
     ``name`` is that of a part's file, ``said`` what the message says after so many households and parts;

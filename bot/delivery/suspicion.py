@@ -1,14 +1,13 @@
 """Tells from several refusals that it was the limit of the whole bot that was exceeded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.delivery.limits import EDITS
 
 TOGETHER = 1.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
+class _Refusal(Struct, frozen=True):
     chat: str
     at: float
     until: float

@@ -4,11 +4,11 @@ import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from weakref import WeakValueDictionary
 
+from msgspec import Struct
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.wrapped import Call, Wrapped
@@ -26,8 +26,7 @@ Place = tuple[str, int]
 """A chat's and a message's number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What a message shows, by its digest; ``words`` is None where that is not known."""
 
     words: str | None

@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.refusals import RegisterEncodingUnknown, RegisterUnreadable
 
@@ -14,8 +15,7 @@ LEAST = 1 / 3
 LATIN = re.compile(r"(?<![^\x00-\x7f])[À-ÿŒœŠšŽž²³°ºª€£§«»–—‘’“”]{1,2}(?![^\x00-\x7f])")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A text, and the encoding as people call it where it had to be inferred and may be another."""
 
     text: str

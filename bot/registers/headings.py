@@ -1,8 +1,9 @@
 """Where the head line of a table is, and what each of its columns holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+
+from msgspec import Struct
 
 from bot.registers.saying import Saying
 from bot.registers.tables import Row, Table, column_letter, fill_merged
@@ -20,8 +21,7 @@ ROOM_COLUMNS = (ColumnMeaning.NUMBER, ColumnMeaning.ROOM)
 UNHEARD = Saying()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A head line: the row where it stands, the columns it reaches over, and what they hold.
 
     ``texts`` has an entry for each column of the table, "" outside the reach. ``unit`` is the unit of

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from bot.registers.areas import read_area
 from bot.registers.conversion import in_square_metres, unit_of, without_unit
@@ -27,8 +28,7 @@ from bot.voting.households.register import Conversion, ProblemReason, RegisterPr
 NEVER_FILLED = ColumnMeaning.AREA
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What one line says; ``area`` is None where the cell is blank (another line may have it).
 
     ``floor`` is what its own column says; ``conversion`` tells of an area in another unit.
@@ -56,8 +56,7 @@ class Line:
         return self.table.problem(self.row, self.table.head.room_column, reason, self.room.label)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """An area that sums others up, in m², and by how much it may be off, rounded as it is written."""
 
     row: int

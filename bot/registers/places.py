@@ -1,7 +1,8 @@
 """Where a line's unit lies, with what the lines above say where cells are left blank."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.registers.dates import is_date
 from bot.registers.english_rooms import of_floor, without_room_word

@@ -3,24 +3,23 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import ne
+
+from msgspec import Struct
 
 from bot.voting.refusals import RegisterLinesSwallowed, RegisterUnreadable
 
 QUOTE = '"'
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What the reader takes for one line of the table: its cells, and the lines of the file it takes up."""
 
     cells: list[str]
     lines: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """One line of the table; ``mended`` where a quotation mark was opened by mistake and is left out."""
 
     cells: list[str]

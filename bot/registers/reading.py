@@ -1,9 +1,10 @@
 """A household register in any of the shapes found in the wild, read into households and problems."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.registers.bare import with_buildings
 from bot.registers.headings import Head, find_heads

@@ -1,7 +1,8 @@
 """One line seen through its head line: its cells by meaning, and whether it is a unit's line at all."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.registers.headings import Head
 from bot.registers.notation import plain
@@ -21,8 +22,7 @@ PLACES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A line below a head line."""
 
     head: Head

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+
+from msgspec import Struct
 
 from bot.registers.notation import plain
 from bot.registers.trouble import Unreadable
@@ -19,8 +20,7 @@ EITHER = frozenset(".,")
 PLAUSIBLE = (Decimal(5), Decimal(9999))
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The decimal sign of a column: "." or ","; "" where both are used, or neither reading is likelier.
 
     ``guess`` is a cell that could be read either way and of which no other cell tells how, "" if none is.

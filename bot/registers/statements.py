@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from bot.registers.notation import plain, spaced
 from bot.registers.sheets import read_tables
@@ -103,8 +104,7 @@ NOTHING = {"", "-", "--", "0", "0.00", "0.0"}
 Columns = Mapping[Meaning, list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """The lines of a statement in the order of the file, and the numbers of those that could not be read."""
 
     lines: list[StatementLine]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.voting.households.register import RegisterProblem
 
@@ -19,8 +20,7 @@ OBEYED = re.compile(
 Merged = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line that is not blank: its number as Excel shows it, and its cells as trimmed texts."""
 
     number: int
@@ -31,8 +31,7 @@ class Row:
         return self.cells[column] if column < len(self.cells) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One sheet; ``merged`` holds first row, first column, last row and last column, counted from 0.
 
     ``problems`` are those of the file and not of what it says: its encoding, its quotation marks.

@@ -1,8 +1,9 @@
 """Whether the totals of a table are the sums of its areas: where they are not, lines may be missing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from bot.registers.lines import Line, Lines
 from bot.voting.households.columns import ColumnMeaning
@@ -12,8 +13,7 @@ STEP = Decimal("0.0001")
 """To which each area of a line is rounded, in m²."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Struct, frozen=True):
     """What stands above a total: all lines, and those since the total before it."""
 
     all: Sequence[Line]

@@ -1,8 +1,9 @@
 """From lines to exclusive units: what several lines say about one room is one unit, its area counted once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from bot.registers.lines import Line
 from bot.registers.owners import Role
@@ -10,8 +11,7 @@ from bot.voting.households.columns import ColumnMeaning
 from bot.voting.households.register import ExclusiveUnit, ProblemReason, RegisterProblem, Room, UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """A unit with what tells its owners apart from others of the same name; the numbers go no further.
 
     Names and numbers are sorted and each stands once, so that equal owners compare equal.

@@ -1,7 +1,8 @@
 """What the headings of registers mean: the words that spreadsheets, offices and programs use for a column."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.registers.notation import plain, spaced
 from bot.voting.households.area_unit import AreaUnit
@@ -121,8 +122,7 @@ BESIDE_HAN = re.compile(r"(?<=[一-鿿]) | (?=[一-鿿])")
 COUNTED = re.compile(r"(?<=[A-Z])(?:NO|NUMBER|NUM|NR)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What one heading means; of several columns with one meaning that of the lowest ``rank`` is read.
 
     ``unit`` is the unit of area that it names.

@@ -1,8 +1,10 @@
 """Every sheet that can be printed, by name: what is printed of a vote comes from here as PDFs."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.reports.rows import HouseholdRow, ResultRows
 from bot.reports.sheets.ballots import CodeLink, blank_pdf, slip_parts, slips_by_part
@@ -45,8 +47,7 @@ OF_A_COUNT = (Notice.PRELIMINARY, Notice.RESULT, Notice.PROGRESS)
 """Sheets that say what came of a vote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be printed, of which rows.
 
     ``codes`` are those of the households nobody votes for yet, by household id, and ``code_link`` leads to

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from bot.reports.rows import Count, HouseholdRow, Judged, Reached, ResultRows
 from bot.voting.ballots.conflicts import Conflict

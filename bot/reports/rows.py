@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.voting.ballots.conflicts import Conflict
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -21,8 +23,7 @@ from bot.voting.results.dossier import Answer, Asked, Stamp
 from bot.voting.sights import Sight, Viewer
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Who could take part and who did; ``votes`` by choice are empty where they are kept back."""
 
     electorate: Measure
@@ -35,8 +36,7 @@ class Count:
         return self.votes.get(choice, self.electorate.nothing)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What a count comes to: the tests by name, and once it was counted the outcome and who led."""
 
     tests: Mapping[str, Test]
@@ -44,24 +44,21 @@ class Judged:
     leading: Choice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """How many had taken part by a moment (aware UTC)."""
 
     at: datetime
     took_part: Measure
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdRow:
+class HouseholdRow(Struct, frozen=True):
     """A household of the roll, with its answer if it has given one."""
 
     household: Household
     answer: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRows:
+class ResultRows(Struct, frozen=True):
     """All that reports say of a vote at one moment (``at``, aware UTC), and nothing that is kept back.
 
     ``strict`` is what it comes to without the silent, where they are counted. ``turnout`` is by the hour,

@@ -1,11 +1,12 @@
 """The tables of a vote's result: what a workbook has as sheets, and a CSV file one of."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.reports.rows import Count, HouseholdRow, ResultRows
 from bot.texts import phrases
@@ -26,8 +27,7 @@ class Kind(Enum):
     MOMENT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column with its heading, how wide it is (in characters), and what it holds."""
 
     heading: str
@@ -35,8 +35,7 @@ class Column:
     kind: Kind = Kind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with its name in the reader's language."""
 
     name: str

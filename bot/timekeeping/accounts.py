@@ -1,9 +1,10 @@
 """Which moment it is by three accounts: the wall clock, the seconds counted since then, Telegram."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 APART = timedelta(seconds=5)
 """Accounts that differ by no more agree: a message is dated to the second and takes a moment to arrive."""
@@ -22,8 +23,7 @@ class Trouble(StrEnum):
     CONTRADICTED = "contradicted"  # Telegram dates its messages otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Telegram's own time lies between two moments (aware UTC), or just after the first.
 
     A message that came in may have waited for long; one that we sent was dated while we waited for it.
@@ -54,8 +54,7 @@ class Heard:
         return abs(moment - self.earliest) <= APART
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What time it is: ``now`` for all that happens, ``certain`` for what cannot be undone.
 
     ``certain`` is never later than ``now``; ``wall`` is what the wall clock says.

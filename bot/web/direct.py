@@ -1,9 +1,10 @@
 """HTTP for one address whose requests can be answered without an application, its task and its scope."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from bot.web.impatient import ImpatientProtocol
 
@@ -20,8 +21,7 @@ Reply: TypeAlias = Callable[[bytes | None], object]
 """Is told what will be the reply, None if there was trouble: then Telegram delivers again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(Struct, frozen=True):
     """What is answered directly: what is posted to ``path`` by whoever knows the ``secret``.
 
     ``take`` gets the body and whom to tell the reply, now or later; it returns False if the application has

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
@@ -17,8 +17,7 @@ from handlers.answering import delivering
 from handlers.answering.delivering import deliver
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """Somebody asked in a group and is answered alone.
 
     ``aloud`` tells that all could read what he asked, ``openly`` that all may read the answer if need be.

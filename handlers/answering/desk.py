@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from telegram import User
 from telegram.ext import CallbackContext, ExtBot
 
@@ -32,8 +33,7 @@ BODIES_HOLD = timedelta(minutes=1)
 """So long it is not looked again by what the estates are led; another process may have changed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class BindingLimits:
+class BindingLimits(Struct, frozen=True):
     """How long household codes hold and how often a person may try one."""
 
     code_days: int
@@ -42,23 +42,20 @@ class BindingLimits:
     attempt_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpDefaults:
+class FollowUpDefaults(Struct, frozen=True):
     """When a new vote asks again, and the hours in which nobody is disturbed."""
 
     timetable: tuple[Step, ...]
     quiet: QuietHours
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDefaults:
+class MeetingDefaults(Struct, frozen=True):
     """How many days before a meeting it is called at least."""
 
     notice_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pictured:
+class Pictured(Struct, frozen=True):
     """A vote's picture, for as long as it ``shows`` how the vote stands: its bytes, or its id at Telegram."""
 
     proposal_id: int

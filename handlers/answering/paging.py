@@ -1,10 +1,10 @@
 """Buttons on pages, because a message takes a hundred at most."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
+from msgspec import Struct
 from telegram import InlineKeyboardButton
 
 from bot.texts.catalogue import Texts
@@ -15,8 +15,7 @@ MOST_BUTTONS = 60
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Thing]):
+class Page(Struct, Generic[Thing], frozen=True):
     """A part of a list: what it shows, which page it is (from 0), and of how many."""
 
     shown: Sequence[Thing]

@@ -1,8 +1,7 @@
 """Steps of a dialogue about a vote: once the vote is past them they have no buttons, and say why."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.actions.estates.record import who_did
@@ -27,8 +26,7 @@ DONE_TO_IT = ("proposal-amended", "proposal-withdrawn", "proposal-void")
 """What somebody can do to a vote with which steps on the way to something else are at an end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What somebody is asked on the way to something about a vote, for a household where that matters."""
 
     purpose: VotesFor

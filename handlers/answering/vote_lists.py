@@ -1,8 +1,8 @@
 """Choosing one of several votes: every list says of each its number, title, stage and until when."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.following_up import door_view
@@ -44,8 +44,7 @@ from handlers.buttons.stages import OfferExtension, WithdrawVote
 ON_PAGE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A vote that can be chosen, what its button says, and for which household, where that matters.
 
     ``undone`` tells that it is decided and not carried out, where that is told.

@@ -1,9 +1,9 @@
 """The letters of a timetable's steps: to the silent, to the group without a name, to the committee."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup
 
 from bot.actions.following_up import silent

@@ -1,7 +1,8 @@
 """The one table of what the home can show: a row a screen, a line a button, and whom each is for."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.rights import Right
 from handlers.buttons.amending import AmendVote
@@ -18,8 +19,7 @@ from handlers.home import pages
 from handlers.home.visit import Drawn, Stage, Visit
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A button of a screen, by its key in the texts: for who has the ``right``, at the vote's ``stage``."""
 
     key: str
@@ -28,8 +28,7 @@ class Entry:
     stage: Stage = Stage.ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A screen: the one ``above`` it, whom it is for, what it shows, and the buttons it always has."""
 
     above: Screen

@@ -1,10 +1,10 @@
 """Somebody at a screen of the home: who he is, and which page or vote he looks at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from bot.actions.results.results import Report
 from bot.texts.catalogue import Texts
@@ -29,8 +29,7 @@ class Stage(Enum):
         return vote is None or vote.state in self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """What a screen is drawn of; the ``report`` is that of the vote it is about, if it is about one."""
 
     desk: Desk
@@ -40,8 +39,7 @@ class Visit:
     report: Report | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The text of a screen, and the buttons that stand before those that are always the same."""
 
     text: Markup

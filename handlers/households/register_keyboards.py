@@ -1,9 +1,9 @@
 """The buttons below the preview of a register, and those by which it is said which column is which."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from msgspec import structs
+from msgspec.structs import replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.households.import_register import Preview

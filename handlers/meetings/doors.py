@@ -1,8 +1,7 @@
 """The doors that a meeting waits for: a list that keeps itself current, and what is said at each."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.meetings import doors

@@ -1,9 +1,9 @@
 """The letters about a meeting: to the group, to the invited, to whoever runs it."""
 
-from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.meetings import asking, views

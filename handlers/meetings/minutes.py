@@ -1,8 +1,7 @@
 """The minutes as they stand: looked through, signed by both, and what is done of their tasks."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.meetings import minutes, signing, views, writing

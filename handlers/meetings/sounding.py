@@ -1,8 +1,7 @@
 """A sounding for the invited: what is asked, what the own household has said, and in the end the numbers."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.meetings import sounding

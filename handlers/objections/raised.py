@@ -1,8 +1,7 @@
 """An objection as the committee reads it, with the buttons of who may settle it."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.objections import sheets

@@ -1,6 +1,6 @@
 """What is told of an objection that was settled, or that a second person did not agree to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.actions.objections import sheets
 from bot.delivery.courier import Outgoing

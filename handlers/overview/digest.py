@@ -1,9 +1,9 @@
 """The weekly letter to the committee: what is open and what waits for whom."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup
 
 from bot.actions.overview import overview

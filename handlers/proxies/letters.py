@@ -1,8 +1,7 @@
 """The letters about proxies, put into words for both households."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup
 
 from bot.actions.proxies import entrusting

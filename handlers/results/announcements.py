@@ -1,8 +1,7 @@
 """What is announced in the group at a stage of a vote, as a new message, because an edit notifies nobody."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions import ledger

@@ -1,8 +1,8 @@
 """The buttons below a result: what its reader can do about it, and which of its files he may have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from telegram import InlineKeyboardMarkup
 
 from bot.actions.estates import offices
@@ -18,8 +18,7 @@ from handlers.buttons.results import PrintMany, SendLedger, SendSheet, SendSprea
 from handlers.carrying_out.below import photo_rows, telling_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who reads a result: in private or before all, whether its detail is for him, and what he may do."""
 
     in_private: bool

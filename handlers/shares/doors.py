@@ -1,7 +1,6 @@
 """The doors that have not said what they pledge: a list that keeps itself current; no sum is in it."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.shares import doors

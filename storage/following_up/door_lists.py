@@ -1,10 +1,10 @@
 """Door lists in private chats: what each shows, and whether it still shows the newest state."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,8 +22,7 @@ MARK_STALE = ready(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ShownList:
+class ShownList(Struct, frozen=True):
     """A person's list of a vote: its page, the household whose door is opened, and what the message shows.
 
     ``wanted`` above ``shown`` means that it is stale; without a ``message_id`` it is yet to be sent.

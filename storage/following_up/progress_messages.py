@@ -1,9 +1,9 @@
 """Progress messages: who watches a long wave of reminders, and in which message."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import false, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,8 +19,7 @@ UNFINISHED = ready(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressMessage:
+class ProgressMessage(Struct, frozen=True):
     """One watcher's message about a run; ``message_id`` is None until it was sent."""
 
     run: Run

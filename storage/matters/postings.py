@@ -1,10 +1,10 @@
 """Messages of matters in groups: where each stands, and whether it still shows the newest state."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,8 +29,7 @@ STALE = ready(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MatterPosting:
+class MatterPosting(Struct, frozen=True):
     """A matter's message in a chat; ``wanted`` above ``shown`` means that it is stale.
 
     ``topic_id`` is its own topic where the group is a forum, ``thread_id`` the one in which the group votes.

@@ -1,10 +1,10 @@
 """Cards in groups: where each was posted, and whether it still shows the newest state."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,8 +29,7 @@ MARK_STALE = ready(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """A proposal's card in a chat; ``wanted`` above ``shown`` means that it is stale."""
 
     id: int

@@ -1,7 +1,6 @@
 """Proposals and the rolls frozen for them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -40,7 +39,7 @@ AS_STORED = (
     "ending",
     "stopped_at",
 )
-OWN = [each.name for each in fields(Terms) if each.name in proposals.c and each.name != "custom_rule"]
+OWN = [name for name in Terms.__struct_fields__ if name in proposals.c and name != "custom_rule"]
 """The fields of the terms that have a column of the same name; the others take several, or another unit."""
 
 READ: Mapping[str, Callable[[Any], Any]] = {

@@ -1,7 +1,8 @@
 """A matter with a frozen plan that says how its cost is shared, for tests of what comes after."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall

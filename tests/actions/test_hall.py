@@ -1,11 +1,11 @@
 from collections.abc import AsyncIterator
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 from sqlalchemy.pool import QueuePool
 
 from bot.actions.lock_order import LockOrder, OutOfOrder, Rank

@@ -1,8 +1,9 @@
 """Whoever delivers is rung for by the act itself, also where it leaves something other than letters."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bot.actions.bells import Bell
 from bot.actions.following_up import doors

@@ -1,13 +1,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import Message
 from telegram.ext import ExtBot
 

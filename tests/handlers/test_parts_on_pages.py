@@ -1,10 +1,9 @@
 """The buildings of a large estate come in pages, below the question who votes."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.texts.catalogue import Catalogue
 from bot.voting.households.part import Part, write_part

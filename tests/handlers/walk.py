@@ -1,10 +1,11 @@
 """One estate walked through everything that makes the bot write; each letter is read at once."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
 from sqlalchemy import update
 
 from bot.actions.ballots.cast import cast

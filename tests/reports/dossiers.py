@@ -1,7 +1,6 @@
 """Dossiers for tests: an estate of any size with any vote, its households answering by a seed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import product
@@ -9,6 +8,7 @@ from random import Random
 from typing import Any
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from bot.reports.result_rows import result_rows
 from bot.reports.rows import ResultRows

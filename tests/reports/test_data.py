@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.reports.data import result_data, tally_data
 from bot.voting.counting.choice import Choice

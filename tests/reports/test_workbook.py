@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -10,6 +9,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from bot.reports.csv_table import result_csv
 from bot.reports.rows import ResultRows

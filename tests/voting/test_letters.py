@@ -1,11 +1,12 @@
 import json
-from dataclasses import MISSING, fields
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from bot.voting.letter import Letter, Unreadable
 from bot.voting.letters import KINDS, REPLIES, unpacked
@@ -167,13 +168,13 @@ def test_a_letter_of_an_unknown_kind_is_kept_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [(kind, field) for kind in KINDS for field in fields(KINDS[kind])],  # type: ignore[arg-type]
+    [(kind, field) for kind in KINDS for field in fields(KINDS[kind])],
     ids=lambda each: each if isinstance(each, str) else each.name,
 )
 def test_a_letter_whose_field_is_missing_or_makes_no_sense_is_not_guessed(kind: str, field: Any) -> None:
     whole = RELEASED[kind]
     without = {name: value for name, value in whole.items() if name != field.name}
     misfits: list[dict[str, Any]] = [whole | {field.name: nonsense} for nonsense in ({"a": 1}, 0.5, [None])]
-    misfits += [without] if field.default is MISSING else []
+    misfits += [without] if field.default is NODEFAULT else []
     for told in misfits:
         assert unpacked(kind, told) == Unreadable(kind, told)

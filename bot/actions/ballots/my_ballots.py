@@ -1,7 +1,6 @@
 """What a person has to do with a proposal: the ballots of the person's households."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
@@ -19,8 +18,7 @@ from storage.households import members
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class MyBallot:
+class MyBallot(Struct, frozen=True):
     """One of a person's households and what stands for it; ``entitled`` when it is on the roll.
 
     ``proxy`` is what the household has entrusted to another, ``own`` tells that it has voted itself,

@@ -1,8 +1,8 @@
 """Receipts: those of a person's own households, and what stands under one that somebody shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -25,8 +25,7 @@ from storage.households import members
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class MyReceipt:
+class MyReceipt(Struct, frozen=True):
     """A household's standing ballot with its receipt, for somebody who may know what it says."""
 
     proposal: Proposal
@@ -34,8 +33,7 @@ class MyReceipt:
     ballot: Ballot
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What stands under a receipt; ``choice`` None where it is not for this person to know.
 
     ``salt`` opens a secret ballot, and ``entry`` is the line of one that counts on the list published at

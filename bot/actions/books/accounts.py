@@ -1,6 +1,6 @@
 """Saying into which account money is paid: asked for step by step, then confirmed by a second person."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.actions.act import Act
 from bot.actions.books import second_person
@@ -23,8 +23,7 @@ ACCOUNT = "book-account"
 """The question that names an account; what was answered so far is kept with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountDraft:
+class AccountDraft(Struct, frozen=True):
     """What was answered of an account so far."""
 
     estate_id: int

@@ -1,8 +1,8 @@
 """Reading the lines of bank statements: the next one, whose money it may be, and what tells of it already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -16,8 +16,7 @@ from storage.books import accounts, entries, statements
 from storage.households import households
 
 
-@dataclass(frozen=True, slots=True)
-class LineSheet:
+class LineSheet(Struct, frozen=True):
     """The next line of which it is to be said what it is; ``left`` are how many there are with it.
 
     ``payers`` are whose money it may be, ``same`` the entries that may tell of the same money already.

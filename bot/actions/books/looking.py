@@ -1,8 +1,8 @@
 """Reading the books of an estate: everybody may, and rooms are for those who serve it and for the payer."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -17,8 +17,7 @@ from storage.estates import estates
 from storage.households import households, members
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who reads: whether rooms are for him, what he may do, and which ``homes`` are his, by their ids."""
 
     user_id: int
@@ -37,8 +36,7 @@ class Reader:
         return bool(entry.photo) and (entry.household_id is None or self.sees_household_of(entry))
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """An account with its entries as its reader may see them, the oldest first.
 
     What waits is for those who serve the estate. ``labels`` are those of households, by their ids.

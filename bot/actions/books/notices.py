@@ -1,8 +1,8 @@
 """Posting income and spending: a notice that the treasurer draws up, and a second person checks."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -30,8 +30,7 @@ from storage.books import accounts, entries, notices
 from storage.estates import estates
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """The periods of which the treasurer can draw up a notice now; ``due`` is over, and not told of."""
 
     account: Account

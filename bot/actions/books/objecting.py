@@ -1,7 +1,6 @@
 """Objecting to a notice of income and spending, and answering that."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -27,8 +26,7 @@ WORDS, ANSWER = "notice-objection", "notice-objection-answer"
 """The questions for what is wrong with a notice, and for the answer to that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objected:
+class Objected(Struct, frozen=True):
     """An objection with its notice, and the name of who has answered it."""
 
     objection: NoticeObjection

@@ -1,8 +1,8 @@
 """What waits for a second person on money, laid out for those who are asked, and for who wrote it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands
@@ -16,8 +16,7 @@ from storage.estates import estates
 from storage.households import households
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySheet:
+class EntrySheet(Struct, frozen=True):
     """An entry with what it takes to show it to those who serve the estate; names of its two persons."""
 
     estate: Estate
@@ -54,8 +53,7 @@ async def _entry_sheet(connection: AsyncConnection, entry_id: int) -> EntrySheet
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AccountSheet:
+class AccountSheet(Struct, frozen=True):
     """An account with the names of its two persons."""
 
     estate: Estate

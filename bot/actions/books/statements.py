@@ -1,7 +1,8 @@
 """A bank statement: its lines are taken in once each, and the treasurer says of each what it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions.act import Act
 from bot.actions.books import chosen_matters, entering, writing
@@ -30,8 +31,7 @@ STATEMENT, ROOM = "book-statement", "book-line-room"
 """The question for a bank statement, and the one whose money a line of it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """How many lines of a statement were new, and how many were known already."""
 
     account: Account

@@ -1,8 +1,8 @@
 """What is written about money in an estate and waits for the second person who asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
@@ -14,8 +14,7 @@ from bot.voting.rights import Right
 from storage.books import accounts, entries, notices
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Accounts, entries and notices that wait, the oldest first."""
 
     accounts: Sequence[Account]

@@ -1,7 +1,8 @@
 """Saying what becomes of a decision: asked for, looked at once more, and told to the group."""
 
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from bot.actions import rights
 from bot.actions.act import Act
@@ -30,8 +31,7 @@ FOLLOWED = {NoteKind.DONE: MatterState.CARRIED_OUT, NoteKind.RESUMED: MatterStat
 SEAL = 8  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What is to be said of a decision, as far as it was written."""
 
     proposal: Proposal

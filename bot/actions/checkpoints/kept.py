@@ -1,8 +1,8 @@
 """Checkpoints that were posted: looked up, handed out with who keeps them, and kept."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import owned
@@ -19,8 +19,7 @@ from storage import checkpoints, ledger
 from storage.estates import estates
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """A checkpoint that was posted, what it is about, and the short form of the ledger's end there."""
 
     estate: Estate

@@ -1,8 +1,8 @@
 """Inviting somebody into an office; into a committee of two or more a second member has to agree."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
@@ -20,8 +20,7 @@ from bot.voting.rights import Right
 from storage.estates import appointments, estates
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentSheet:
+class AppointmentSheet(Struct, frozen=True):
     """A wish with what it takes to show it; ``invitation`` once a second member has agreed."""
 
     appointment: Appointment

@@ -1,14 +1,13 @@
 """What an estate needs before it can vote, and whether it is there already."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.actions.hall import Hall
 from storage.estates import estates
 from storage.households import households
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """Whether an estate has a register of households, and a group in which votes are put up."""
 
     has_register: bool

@@ -1,8 +1,8 @@
 """Leads: appointed by the committee with a one-time link, removed by the committee."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -24,8 +24,7 @@ from storage.following_up import door_lists
 from storage.households import people
 
 
-@dataclass(frozen=True, slots=True)
-class Leadership:
+class Leadership(Struct, frozen=True):
     """An estate's leads and the staircases that there are; ``changeable`` by the person who looks."""
 
     estate: Estate

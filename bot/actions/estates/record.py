@@ -1,8 +1,8 @@
 """Reading who did what in an estate, for its committee and its auditors."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -21,8 +21,7 @@ HOMES = ("household_id", "principal_id", "holder_id")
 """The fields of an act that name a household."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActsPage:
+class ActsPage(Struct, frozen=True):
     """One of ``pages`` pages of an estate's record, newest first, from 0.
 
     ``names`` are people's by user id, ``labels`` households' and ``numbers`` votes' by their ids.

@@ -1,9 +1,9 @@
 """What a person's door list shows: the silent households of the person's part, and nobody's vote."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -27,8 +27,7 @@ from storage.proposals import proposals
 __all__ = ["DoorView", "ShownList", "door", "parts_of", "view", "vote", "votes"]
 
 
-@dataclass(frozen=True, slots=True)
-class DoorView:
+class DoorView(Struct, frozen=True):
     """A door list of a vote as it stands.
 
     ``parts`` are what the person looks after in this estate, None is the whole of it.

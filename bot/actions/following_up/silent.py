@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
@@ -19,8 +19,7 @@ from storage.households import members
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(Struct, frozen=True):
     """A household without a ballot, and the vote that waits for it.
 
     Its earlier ballot ``lapsed`` if the vote was changed in substance after it.
@@ -31,8 +30,7 @@ class Unanswered:
     lapsed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StillSilent:
+class StillSilent(Struct, frozen=True):
     """How a vote's roll has answered: the silent, those of them no message reaches, complete staircases."""
 
     report: Report

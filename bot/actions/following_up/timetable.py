@@ -1,9 +1,9 @@
 """A vote's timetable: to see what was asked and what will be, and for its committee to change it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -22,8 +22,7 @@ from storage.following_up import follow_ups
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """A vote, its estate, and the lines of its agenda; ``changeable`` by the person who looks."""
 
     estate: Estate

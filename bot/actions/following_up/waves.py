@@ -1,6 +1,6 @@
 """Who watches a long wave of reminders go out, and how far it has come."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.actions.following_up.putting_up import wave
 from bot.actions.hall import Hall
@@ -17,8 +17,7 @@ from storage.households import people
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """A vote whose reminders are going out, how far they have come, and the watcher's language."""
 
     estate: Estate

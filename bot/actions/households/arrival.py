@@ -1,8 +1,8 @@
 """What somebody finds who has just been bound to a household: the votes that wait, or wait no more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
@@ -14,8 +14,7 @@ from storage.households import members, people
 from storage.proposals import proposals, trials
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """The open votes in which a member may cast the household's ballot and none stands yet.
 
     ``came_for`` is the one that the person wanted to see before being bound, and is not among the others

@@ -1,8 +1,8 @@
 """What a person is bound to, and leaving."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
@@ -14,8 +14,7 @@ from storage.estates import estates
 from storage.households import members
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """A person's place in a household; ``others`` are bound there too, and known to its own only."""
 
     member: Member

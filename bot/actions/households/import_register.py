@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -22,8 +22,7 @@ from storage.estates import estates
 from storage.households import households, imports
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What a register says and would change; ``import_id`` is None when there is nothing to say yes to.
 
     ``sold_in_votes`` counts the households on rolls of votes that have other owners than before.

@@ -1,9 +1,9 @@
 """Removing somebody who was bound to a household by mistake, such as whoever found its slip first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -26,8 +26,7 @@ from storage.households import members, people
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """Somebody to remove, and the open votes in which a ballot stands that the person has cast there."""
 
     member: Member

@@ -1,8 +1,8 @@
 """Reading matters: what one may see of them, and what one may do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -20,8 +20,7 @@ from storage.meetings import minutes
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class MatterSheet:
+class MatterSheet(Struct, frozen=True):
     """A matter with all that hangs on it; ``draft`` is the plan that is being written."""
 
     estate: Estate

@@ -1,7 +1,6 @@
 """Raising a matter: asked for, looked at once more, and told to the committee."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
@@ -28,8 +27,7 @@ MATTER = "matter"
 """The question that title and text answer; what came of them is kept with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raising:
+class Raising(Struct, frozen=True):
     """A matter that is being raised, and what it can be about."""
 
     estate: Estate

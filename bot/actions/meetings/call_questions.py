@@ -1,7 +1,9 @@
 """The questions of a meeting's call, one after the other, until it can be looked at once more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.actions.act import Act
 from bot.actions.following_up.door_view import parts_of
@@ -25,8 +27,7 @@ CALL = "meeting-call"
 """The question that a call's answers go with; what was answered so far is kept with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallSheet:
+class CallSheet(Struct, frozen=True):
     """A call with what can be chosen: the parts somebody may invite, and who may chair, by user id."""
 
     estate: Estate

@@ -1,7 +1,8 @@
 """At the doors of the invited: the list of those who have not answered, and what is said there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions.following_up.door_view import parts_of
 from bot.actions.following_up.waiting_doors import waiting_doors
@@ -20,8 +21,7 @@ from bot.voting.rights import Right
 from storage.meetings import asked, invited, meetings, stand_ins
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDoorView:
+class MeetingDoorView(Struct, frozen=True):
     """The doors that a meeting waits for, as somebody who looks after ``parts`` (None: all) sees them."""
 
     about: MeetingView

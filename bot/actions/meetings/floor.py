@@ -1,8 +1,9 @@
 """The list of speakers: asking for the floor, and giving it to who has spoken least."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.actions.hall import Hall
 from bot.actions.meetings import roles
@@ -14,8 +15,7 @@ from bot.voting.rights import Right
 from storage.meetings import check_ins, turns
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(Struct, frozen=True):
     """Who has the floor at the moment ``now`` (aware UTC), and who waits for it, in order."""
 
     has_it: Turn | None

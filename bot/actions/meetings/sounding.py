@@ -1,8 +1,8 @@
 """Soundings at a meeting: begun and ended by whoever runs it, answered once for each invited household."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
@@ -27,8 +27,7 @@ ABOUT = "meeting-sounding"
 """The question for what the invited are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class SoundingView:
+class SoundingView(Struct, frozen=True):
     """A sounding of a meeting, and what the households have answered, by their ids."""
 
     about: views.MeetingView

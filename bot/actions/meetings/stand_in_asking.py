@@ -1,8 +1,8 @@
 """Asking another household to stand in for the own one at a meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
@@ -24,8 +24,7 @@ ROOM = "stand-in-room"
 """The question for the room of whoever shall stand in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The households at a room that could stand in for one."""
 
     meeting: Meeting

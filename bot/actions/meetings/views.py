@@ -1,8 +1,9 @@
 """Reading meetings: what somebody sees of one, and which there are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -28,8 +29,7 @@ TALKED_ABOUT = [each for each in MatterState if each.is_under_way and each is no
 """In these states of a matter meetings are called about it: the committee has taken it up."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingView:
+class MeetingView(Struct, frozen=True):
     """A meeting with its matter, who comes, and what is the reader's own there.
 
     ``sounding`` is what the invited are asked now, ``mine`` are the reader's households that are invited,
@@ -60,8 +60,7 @@ class MeetingView:
         return next((each for each in self.stand_ins if each.principal.id == household_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A meeting in a list, with its matter and estate."""
 
     estate: Estate

@@ -1,8 +1,8 @@
 """Laying an objection out: what it is about, what stands there now, and who may settle it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
@@ -26,8 +26,7 @@ from storage.proposals import proposals
 ON_PAGE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectionSheet:
+class ObjectionSheet(Struct, frozen=True):
     """An objection with what it takes to show it and to settle it.
 
     ``ballot`` stands for the household now, ``slip`` is the one it was entered from. ``entitled`` may settle
@@ -84,8 +83,7 @@ async def seen_by(hall: Hall, user_id: int, objection_id: int) -> ObjectionSheet
         return await lay_out(connection, await rights.known(connection, user_id, objection, Right.SEE_DETAIL))
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectionsPage:
+class ObjectionsPage(Struct, frozen=True):
     """A page of objections, the newest first: which it is, of how many, and how many there are in all."""
 
     sheets: list[ObjectionSheet]

@@ -1,9 +1,9 @@
 """What somebody wishes to object to, asked one after the other: which vote, which household, why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.ballots.on_roll import on_roll
@@ -35,8 +35,7 @@ ROOM, WHY = "objection-room", "objection-why"
 """What is asked, one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What somebody objects to; without a household to the vote as such."""
 
     proposal_id: int

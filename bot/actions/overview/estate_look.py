@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands
@@ -21,8 +22,7 @@ from storage.estates import estates
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One estate as it is looked through for one reader: its votes, the newest first, and their tallies."""
 
     connection: AsyncConnection

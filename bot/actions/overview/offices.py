@@ -1,7 +1,8 @@
 """Who serves the estates that somebody serves as well."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions.hall import Hall
 from bot.actions.known_as import known_as
@@ -13,8 +14,7 @@ from storage.estates import estates
 SHOWN = (Office.COMMITTEE, Office.AUDITOR)
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """An estate and the names of those who serve it."""
 
     estate: Estate

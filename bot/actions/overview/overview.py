@@ -1,7 +1,8 @@
 """Looking through everything in an estate that is open or waits for somebody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions import rights
 from bot.actions.hall import Hall
@@ -12,8 +13,7 @@ from bot.voting.overview.line import Line, Matter
 from bot.voting.rights import Right
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What is open in the estates a person serves; only the committee ``decides`` there."""
 
     lines: Sequence[Line]

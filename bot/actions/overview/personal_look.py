@@ -1,8 +1,8 @@
 """What is looked through for one person: running votes, running drives, and his own places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
@@ -15,8 +15,7 @@ from bot.voting.shares.view import DriveView
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalLook:
+class PersonalLook(Struct, frozen=True):
     """The votes that take ballots now, each with its estate, and the places in which somebody may vote.
 
     ``drives`` are the pledge drives in which households can answer now.

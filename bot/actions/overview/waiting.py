@@ -1,7 +1,8 @@
 """What waits for one person: of the committee's affairs, of his households', and at the doors he visits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions.hall import Hall
 from bot.actions.meetings import unsigned
@@ -21,8 +22,7 @@ EVERY_DECIDERS = (
 """Of these nobody is named for whom they wait: each of the committee may see to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """What waits for somebody as one of a committee, and what waits for him at home and at doors."""
 
     office: Sequence[Line]

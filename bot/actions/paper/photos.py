@@ -1,8 +1,8 @@
 """What lies behind a vote's proxies and ballots on paper, for those who may see the detail."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -18,8 +18,7 @@ from storage.estates import estates
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Paperwork:
+class Paperwork(Struct, frozen=True):
     """A vote's proxies that were neither refused nor taken back, and every slip that was entered."""
 
     estate: Estate

@@ -1,8 +1,8 @@
 """Slips on paper laid out for those who look at them, and for those who may confirm them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
@@ -21,8 +21,7 @@ from storage.estates import estates
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSheet:
+class PaperSheet(Struct, frozen=True):
     """An entry with what it takes to show it; ``deciders`` may confirm or refuse it, ``names`` by user id."""
 
     entry: PaperEntry

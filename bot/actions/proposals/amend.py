@@ -1,9 +1,9 @@
 """Changing what was put to the vote: a look ahead, and the change itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -28,8 +28,7 @@ from storage.estates import estates
 from storage.proposals import postings, proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """What a vote would be after some changes; ``report`` is on the vote as it is."""
 
     report: Report

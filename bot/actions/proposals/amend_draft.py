@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
@@ -30,8 +31,7 @@ AMENDMENT = "amendment"
 SEAL_LENGTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """New ``values`` by question for a vote that was looked at in this version; ``item`` is asked now."""
 
     proposal_id: int
@@ -51,8 +51,7 @@ class Pending:
         return hashlib.sha256(written.encode()).hexdigest()[:SEAL_LENGTH]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A vote that is being changed: as it was looked at, and what was answered so far.
 
     ``namesakes`` are other votes of the estate with the title it would have.

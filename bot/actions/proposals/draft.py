@@ -1,7 +1,8 @@
 """Writing a proposal's draft: every answer is on disk before the next question is asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.actions import rights
 from bot.actions.act import Act

@@ -1,8 +1,8 @@
 """Finding a person's draft and laying it out."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights

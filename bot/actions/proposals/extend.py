@@ -1,8 +1,8 @@
 """Putting the deadline of a vote off, once, when too few have answered: asked, decided, announced."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
@@ -26,8 +26,7 @@ QUORUM_MISSING = "quorum"
 """The one reason for which a deadline is put off, as the ledger has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A vote that can be extended now, and what its deadline would be then."""
 
     report: Report

@@ -1,7 +1,8 @@
 """Publishing a proposal: it is announced, or opened at once, and the cards are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
@@ -22,8 +23,7 @@ from storage.estates import estates
 from storage.proposals import drafts, pages, postings, proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """A proposal that was just published, its estate, and the groups in which its card goes up."""
 
     estate: Estate

@@ -1,7 +1,8 @@
 """Trials: voting as it will be, with real people in the real group; thrown away when it is over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions import rights
 from bot.actions.act import Act
@@ -23,8 +24,7 @@ Words = Callable[[Estate], tuple[str, str]]
 """Returns the title and the reason of a trial, in the language that an estate reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trying:
+class Trying(Struct, frozen=True):
     """An estate, and the trial that runs there if one does."""
 
     estate: Estate

@@ -1,7 +1,6 @@
 """Withdrawing a vote, or declaring it void, for which a second committee member may have to agree."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
@@ -34,8 +33,7 @@ RIGHTS = {
 KINDS = {ProposalState.WITHDRAWN: Kind.WITHDRAWN, ProposalState.VOID: Kind.VOIDED}
 
 
-@dataclass(frozen=True, slots=True)
-class VoidSheet:
+class VoidSheet(Struct, frozen=True):
     """A wish to declare a vote void, with the vote and who wishes it and who answered."""
 
     request: VoidRequest

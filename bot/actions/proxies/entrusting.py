@@ -1,7 +1,8 @@
 """What a person can entrust, to whom, and what was entrusted to the person's households."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import admit, principals_vote
@@ -20,8 +21,7 @@ from storage.households import members, register
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Entrusted:
+class Entrusted(Struct, frozen=True):
     """A proxy, the vote it is for, and the ballot that stands for its principal."""
 
     proxy: Proxy

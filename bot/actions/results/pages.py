@@ -1,7 +1,9 @@
 """The pages of votes on the notice board: which there are, what is on them, and for whom they are."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.actions import rights
 from bot.actions.hall import Hall
@@ -21,8 +23,7 @@ from storage.estates import estates
 from storage.proposals import pages, proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A vote whose page anybody may find, with its estate and its tally."""
 
     page: PublicPage

@@ -1,8 +1,9 @@
 """Asking for a result: who may see which part of a tally."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -27,8 +28,7 @@ from storage.estates import estates
 from storage.proposals import proposals
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A proposal with its estate, its tally from the counters, and the objections that were raised.
 
     ``anchor`` is how far its ledger had come when that was last posted, ``notes`` what was said of its
@@ -58,8 +58,7 @@ class Report:
         return self.proposal.terms.judge(self.tally)
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """What committee and auditors get besides: tallies by building and, in an open ballot, who chose what.
 
     ``conflicts`` are the households that answered by more than one way.

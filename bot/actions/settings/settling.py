@@ -1,8 +1,8 @@
 """What an estate settles for itself; in a committee of two or more a second member has to agree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
@@ -24,8 +24,7 @@ Usual = Mapping[Setting, str]
 """What holds in an estate that has settled nothing, as it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class WishSheet:
+class WishSheet(Struct, frozen=True):
     """A wish with what it takes to show it."""
 
     wish: SettingWish
@@ -34,8 +33,7 @@ class WishSheet:
     decided_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """An estate with the wishes that wait there; the reader ``may_change`` it, ``alone`` or with another."""
 
     estate: Estate

@@ -1,9 +1,10 @@
 """Saying how the cost of a plan that is being written is shared."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.actions.hall import Hall
 from bot.actions.matters import planning

@@ -1,8 +1,8 @@
 """At the doors of a pledge drive: the list of those who have not answered, and what is said there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -23,8 +23,7 @@ from bot.voting.shares.view import DriveView
 from storage.shares import drives, runs
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeDoorView:
+class PledgeDoorView(Struct, frozen=True):
     """The doors for which a drive waits, as somebody who looks after some of them sees them."""
 
     about: DriveView

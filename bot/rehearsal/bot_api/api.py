@@ -3,8 +3,9 @@
 import inspect
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.rehearsal.bot_api.calls import KEPT_CALLS, Call, Counts
 from bot.rehearsal.bot_api.faults import Fault, Faults, Kind
@@ -28,8 +29,7 @@ APART = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 """What may come too late to answer a press, which loses nothing."""
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The body of an answer, or the trouble that comes in its place."""
 
     body: dict[str, Any]

@@ -5,11 +5,12 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
+from msgspec import Struct
+
 KEPT_CALLS = 100_000
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """One Bot API call and how it was answered; `error_code` is 0 where it was not refused."""
 
     method: str

@@ -3,13 +3,13 @@
 import math
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.rehearsal.town.refusals import TooManyRequests
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much the bot may do; the figures of https://core.telegram.org/bots/faq#broadcasting-to-users.
 
     A private chat takes a burst of `private_burst` messages within the time their number is worth. A callback

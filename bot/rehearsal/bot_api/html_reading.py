@@ -1,7 +1,9 @@
 """Reading Telegram's HTML style into text and entities, refusing what Telegram refuses."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.rehearsal.town.entities import Entity, RichText, utf16_length
 from bot.rehearsal.town.refusals import BadRequest
@@ -27,8 +29,7 @@ LANGUAGE = "language-"
 UNBROKEN = ("pre", "code")
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(Struct, frozen=True):
     name: str
     attributes: dict[str, str]
     offset: int

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TABLE = Path(__file__).with_name("table.json")
 NEWER = Path(__file__).with_name("newer.json")
@@ -16,8 +18,7 @@ VERSIONS: tuple[Version, ...] = get_args(Version)
 OLDEST, NEWEST = VERSIONS[0], VERSIONS[-1]
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One parameter of a method or field of an object: its possible types and whether it must be given.
 
     One that is ``unheard`` belongs to a later version: a server passes over it, as over any it does not know.
@@ -32,8 +33,7 @@ Fields = Mapping[str, Parameter]
 Known = dict[str, dict[str, Parameter]]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Methods and object types the stand-in checks; `others` are methods it knows by name only.
 
     `later` are the methods of newer versions, which a server of this one has never heard of.

@@ -4,10 +4,10 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+from msgspec import Struct
 
 from bot.clock import Clock
 from bot.rehearsal.town.updates import Update, UpdateQueue
@@ -18,8 +18,7 @@ ANSWER_SECONDS = 60.0
 Execute = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 
-@dataclass(frozen=True)
-class Webhook:
+class Webhook(Struct, frozen=True):
     """Where updates go, with the secret that goes along and how many may be under way at once."""
 
     url: str

@@ -1,11 +1,11 @@
 """Buttons of the page for whoever runs the rehearsal: move the clock, let others act."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Control:
+class Control(Struct, frozen=True):
     """A button with its label in Chinese and English.
 
     ``run`` does it and returns a sentence to show, in both languages as well, or None.

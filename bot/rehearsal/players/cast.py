@@ -1,11 +1,11 @@
 """Who lives in the invented estate, and how it is called, in the language that is spoken there."""
 
-from dataclasses import dataclass
 from itertools import product
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+
+class Cast(Struct, frozen=True):
     """The names of bot, estate, group and people, how the register is written, and what is objected."""
 
     bot: str

@@ -3,8 +3,9 @@
 import csv
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from bot.rehearsal.players.cast import Cast
 from bot.rehearsal.players.words import Speech
@@ -26,8 +27,7 @@ OF_A_WEEK = ("button.days", "extend.yes")
 START = re.compile(r"\?start=([A-Za-z0-9_-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What was printed for one household."""
 
     household: str

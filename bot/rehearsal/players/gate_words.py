@@ -1,11 +1,11 @@
 """What is written in the story of the gate, in the language that is spoken there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class GateWords:
+class GateWords(Struct, frozen=True):
     """The words of who raises it, of minutes by the kind of their lines, of offers, and of what is done."""
 
     matter: str

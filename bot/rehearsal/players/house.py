@@ -1,6 +1,6 @@
 """The people of the story of the lifts, by what they are to one another."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.rehearsal.players.phone import Phone
 
@@ -9,8 +9,7 @@ STAIRCASE = HIGH // 2
 DOORS = 2  # the digits of a room's number that say behind which door it lies; before them stands the floor
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """The people of the story: the committee's two, and one of each household, two of them leads."""
 
     chair: Phone

@@ -1,19 +1,18 @@
 """What is written in the story of the lifts, in the language that is spoken there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """What one meeting is about, and the lines of its minutes with their kinds."""
 
     agenda: str
     minutes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LiftWords:
+class LiftWords(Struct, frozen=True):
     """The words of who raises it, of meetings, and of plans: what each version says anew, by field."""
 
     matter: str

@@ -1,13 +1,12 @@
 """What is written and paid in the story of the lifts, in the language that is spoken there."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TABLE = "1: 0, 2: 0.5, 3: 1, 4: 1.1, 5: 1.2, 6: 1.3, 7: 1.4, 8: 1.5, 9: 1.6, 10: 1.7"
 """The coefficients of the floors: the ground floor pays nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyWords:
+class MoneyWords(Struct, frozen=True):
     """The words of committee, treasurer, bank and lift maker."""
 
     treasurer: tuple[str, tuple[str, str]]  # name, and a note in Chinese and English

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from bot.rehearsal.players.bank import FEN
 from bot.rehearsal.players.committee import A_MOMENT, PATIENCE, has_button
@@ -19,8 +20,7 @@ IN_ONE_PIECE = "\u2011"  # the hyphen with which rooms are shown
 ROOM = re.compile(r"\d+(?:[-\u2011]\d+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """What a household reads that it has to pay: the sum in fen, and the words by which it is known."""
 
     fen: int

@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from random import Random
+
+from msgspec import Struct
 
 from bot.rehearsal.players.cast import CHINESE, Cast
 
@@ -14,8 +15,7 @@ STAIRCASES = ("1", "2")
 BEFORE_AREA = 3  # columns of a register: building, staircase, room
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """How an estate is built: floors by building, two flats a floor in each staircase.
 
     ``households`` of them own the flats, some of them two where there are more flats. Where ``areas`` is

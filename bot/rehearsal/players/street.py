@@ -1,6 +1,6 @@
 """The people of the story of the gate, by what they are to one another."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.rehearsal.players.phone import Phone
 
@@ -8,8 +8,7 @@ BUILDING = 10  # households of each building, which has one staircase
 HEARINGS = (1, 2, 3)  # one a building
 
 
-@dataclass(frozen=True, slots=True)
-class Street:
+class Street(Struct, frozen=True):
     """The two who prepare everything, and one of each household; the first of a building is its lead."""
 
     chair: Phone

@@ -1,8 +1,9 @@
 """By which words the players know again what the bot says; whoever sets a rehearsal up hands them in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Words(Protocol):
@@ -11,8 +12,7 @@ class Words(Protocol):
     def __call__(self, key: str, n: int | None = None, /) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """What people of a rehearsal read: most of them the ``language`` of their estate ("zh_CN" or "en")."""
 
     language: str

@@ -1,7 +1,9 @@
 """Text with entities, measured as Telegram does: in UTF-16 code units."""
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TEXT_UNITS = 4096
 
@@ -23,8 +25,7 @@ def split_text(text: str, units: int) -> list[str]:
     return [*parts, part]
 
 
-@dataclass(frozen=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A stretch of formatted or special text; offset and length in UTF-16 code units."""
 
     type: str
@@ -51,8 +52,7 @@ class Entity:
         return entity
 
 
-@dataclass(frozen=True)
-class RichText:
+class RichText(Struct, frozen=True):
     """A plain text and its entities, outer ones first."""
 
     text: str = ""

@@ -1,13 +1,13 @@
 """Files that people and the bot send, kept in memory and found by file_id or path."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.rehearsal.town.refusals import BadRequest
 
 
-@dataclass(frozen=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file as it arrives in a request."""
 
     name: str
@@ -15,8 +15,7 @@ class Upload:
     mime_type: str
 
 
-@dataclass(frozen=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True):
     """A file Telegram keeps; width and height are set for photos only, in pixels."""
 
     number: int

@@ -1,8 +1,9 @@
 """Inline keyboards: rows of buttons that call back or open a link."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere, NotPossible
 from bot.rehearsal.town.web_addresses import web_address
@@ -14,8 +15,7 @@ STYLES = frozenset({"primary", "success", "danger"})
 LOOKS = frozenset({"text", "style", "icon_custom_emoji_id"})
 
 
-@dataclass(frozen=True)
-class Button:
+class Button(Struct, frozen=True):
     """An inline button; exactly one of callback_data, url and copy_text is set."""
 
     text: str

@@ -1,9 +1,11 @@
 """A message in a chat, as the bot gets it and as people see it."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from bot.rehearsal.town.accounts import Account
 from bot.rehearsal.town.entities import Entity, RichText
@@ -12,8 +14,7 @@ from bot.rehearsal.town.html_writing import write_html
 from bot.rehearsal.town.keyboards import Button, Keyboard, keyboard_json
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Struct, frozen=True):
     """What a service message tells: its kind (the field's name in the Bot API) and the field's value.
 
     `about` is a name or title for the words people see.
@@ -24,8 +25,7 @@ class Service:
     about: str = ""
 
 
-@dataclass
-class Content:
+class Content(Struct):
     """What can be said in one message: a text, or a photo or document with a caption; and buttons."""
 
     body: RichText = field(default_factory=RichText)

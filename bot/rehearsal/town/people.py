@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.rehearsal.town.accounts import Account
 from bot.rehearsal.town.chats import Chat

@@ -3,8 +3,9 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.rehearsal.town.accounts import Account
 from bot.rehearsal.town.messages import Message
@@ -15,8 +16,7 @@ FIRST_QUERY_ID = 4_382_700_000_000_000_001
 MOST_RECENT = 10_000
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a tap showed: a toast or an alert with a text (empty for none), or a link that opened."""
 
     text: str = ""

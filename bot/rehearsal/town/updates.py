@@ -5,9 +5,10 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from bot.rehearsal.town.refusals import Conflict
 from bot.rehearsal.town.signals import Signal
@@ -18,8 +19,7 @@ MOST_AT_ONCE = 100
 LONGEST_POLL = 50
 
 
-@dataclass(frozen=True)
-class Update:
+class Update(Struct, frozen=True):
     """One update; updates of the same source (a chat, or a person who taps) are delivered in order."""
 
     update_id: int

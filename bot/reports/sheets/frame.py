@@ -1,9 +1,10 @@
 """What every printed sheet bears: its name, vote, version, pages and mark, and the record's checkpoint."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from bot.reports.qr import qr
 from bot.reports.rows import ResultRows
@@ -11,8 +12,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Estate
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Ways from a sheet to the bot: its name, and links to vote, object and see the result; empty without."""
 
     bot: str = ""
@@ -36,8 +36,7 @@ def framed(texts: Texts, rows: ResultRows, sheet: str, **more: Any) -> dict[str,
     return headed(texts, rows.estate, rows.at, head, **more)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What stands at the head of a sheet: its name, its title, what it is about; and its mark."""
 
     name: str

@@ -1,10 +1,10 @@
 """Reminders and notices in words: the first informs, the last says hours left, none names anyone else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
@@ -45,8 +45,7 @@ def reminder_text(
     return Markup("\n").join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A household that a vote waits for; its earlier ballot ``lapsed`` if the vote was changed after it."""
 
     estate: Estate

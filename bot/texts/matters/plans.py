@@ -1,10 +1,10 @@
 """Plans in words: field by field, and versions side by side with what differs marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from bot.texts.catalogue import Texts
 from bot.voting.matters.plan import Plan, PlanVersion
@@ -13,8 +13,7 @@ from bot.voting.matters.planning import FEN, PlanField
 OPEN = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What versions say of one thing, beside each other; ``differs`` marks that it is not the same."""
 
     heading: str
@@ -26,8 +25,7 @@ class Row:
         return len(set(self.cells)) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """What a household pays by each of the compared versions, in fen; None where nobody can reckon it."""
 
     fen: tuple[int | None, ...]

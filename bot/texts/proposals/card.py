@@ -1,10 +1,10 @@
 """The card of a proposal in the group: what is asked, how it stands, and at the end what came of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts

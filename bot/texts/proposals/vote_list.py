@@ -1,10 +1,11 @@
 """A list of votes in words: number, title, stage and until when each is at it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.texts.catalogue import Texts
 from bot.texts.places import in_one_piece
@@ -12,8 +13,7 @@ from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, ProposalState
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A vote of a list, with its estate, and the household's label if it is chosen for one.
 
     ``undone`` tells that it is decided and not carried out.

@@ -1,9 +1,9 @@
 """What a vote takes to be adopted: each test of its rule, and how it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
@@ -13,8 +13,7 @@ from bot.voting.proposals.certainty import certainty
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A test of a rule in words.
 
     ``lack`` is the sentence for what is missing of it or too much, ``certain`` says that it is met and can

@@ -1,8 +1,9 @@
 """Changing what was put to the vote, and which of it is asked again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.voting.ballots import ballot
 from bot.voting.counting.choice import Choice, decisive, on_ballot

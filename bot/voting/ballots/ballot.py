@@ -1,7 +1,6 @@
 """Ballots: one standing per household, accepted or refused by rules that need no storage."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec import Struct
@@ -58,8 +57,7 @@ class Tap(Struct, frozen=True):
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(Struct, frozen=True):
     """A ballot put in for a household on paper or by proxy; ``id`` is unique, ``by`` who put it in.
 
     ``given_at`` says when it was handed over, if it is put in later than that.

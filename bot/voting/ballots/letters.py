@@ -1,6 +1,5 @@
 """What is written about a ballot."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -9,8 +8,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class BallotCast(Letter):
+class BallotCast(Letter, frozen=True):
     """One of a household has cast, changed or withdrawn its ballot; ``receipt`` is empty without one.
 
     ``at`` is aware UTC, ``may_vote`` says whether the reader could do the same.
@@ -29,8 +27,7 @@ class BallotCast(Letter):
     may_vote: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BallotShown(Letter):
+class BallotShown(Letter, frozen=True):
     """A household's ballot, as one who belongs to it has asked to see it."""
 
     KIND: ClassVar[str] = "ballot-shown"

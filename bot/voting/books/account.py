@@ -1,9 +1,10 @@
 """An account into which an estate's money is paid: whose it is, and the two people who say so."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.books.second import Settled
 from bot.voting.refusals import (
@@ -18,8 +19,7 @@ from bot.voting.typed.wording import line
 LONGEST = 60  # units of UTF-16; holder and bank stand together on one line of a notice
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """A bank account of an estate; ``begins`` is the first day of its books.
 
     ``number`` counts the accounts of the estate. Of that of the bank only the last four digits are kept:

@@ -1,11 +1,12 @@
 """An entry as it is written, question by question, before anybody confirms it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
 
 from bot.voting.books.entry import EntryKind
 from bot.voting.refusals import EntryAmountNothing, EntryWordsMissing, EntryWordsTooLong
@@ -31,8 +32,7 @@ class EntryQuestion(StrEnum):
     MATTER = "matter"  # where the estate has any
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class NewEntry(Struct, frozen=True):
     """What is to be entered; the fields are those of an ``Entry``."""
 
     account_id: int
@@ -47,8 +47,7 @@ class NewEntry:
     matter: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
+class EntryDraft(Struct, frozen=True):
     """What was answered so far; ``label`` is the room that was typed, and ``answers`` are plain JSON."""
 
     account_id: int

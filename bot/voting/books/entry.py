@@ -1,9 +1,10 @@
 """An entry in the books of an account: what came in or went out, never edited, only reversed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.books.second import Settled
 from bot.voting.refusals import EntryNotConfirmed, EntryReversed, ReversalStays
@@ -53,8 +54,7 @@ def kinds_of(direction: Direction) -> Sequence[EntryKind]:
     return [each for each in EntryKind if each.direction is direction]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What came in or went out on a day, ``amount`` fen, from or to a household or another ``party``.
 
     ``number`` is that of its receipt, which it has once it is confirmed. ``reverses`` is the id of the entry

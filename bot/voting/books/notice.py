@@ -1,22 +1,21 @@
 """A notice of income and spending: drawn up by one person, checked by another, and posted as it stands."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.voting.books.periods import Period, Rhythm
 from bot.voting.books.second import Settled
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRules:
+class NoticeRules(Struct, frozen=True):
     """How often a notice is due, and for how many days one may object to it."""
 
     rhythm: Rhythm = Rhythm.QUARTER
     objection_days: int = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True):
     """How many households owed something of what was called, and how many fen in all, ``at`` (aware UTC)."""
 
     households: int
@@ -24,8 +23,7 @@ class Owing:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A notice of an account's income and spending; ``number`` it has once a second person has checked it.
 
     ``owing`` is what was outstanding when it was drawn up. ``token`` is in the address of its page,
@@ -37,7 +35,7 @@ class Notice:
     account_id: int
     period: Period
     token: str
-    settled: Settled = field(compare=False)
+    settled: Settled
     owing: Owing
     number: int | None = None
     objections_until: date | None = None

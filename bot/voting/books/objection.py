@@ -1,8 +1,9 @@
 """An objection to a notice of income and spending: a resident says what is wrong, the committee answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.voting.books.notice import Notice
 from bot.voting.refusals import (
@@ -16,8 +17,7 @@ from bot.voting.refusals import (
 from bot.voting.typed.wording import LONGEST_NOTE, line
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeObjection:
+class NoticeObjection(Struct, frozen=True):
     """What a resident objects to, by user ids; ``room`` is his household's label, ``at`` aware UTC."""
 
     id: int

@@ -1,8 +1,9 @@
 """The stretches of time of which notices tell: months, quarters, half-years, without a gap between them."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.refusals import (
     EntryDayAhead,
@@ -30,8 +31,7 @@ class Rhythm(StrEnum):
         return {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF_YEAR: 6}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The days from the first to the last, both included."""
 
     first: date

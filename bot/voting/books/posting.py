@@ -1,7 +1,8 @@
 """A notice of income and spending with all that it tells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry
@@ -10,8 +11,7 @@ from bot.voting.books.sheet import Sheet
 from bot.voting.estates.estate import Estate
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """A notice, its sums, and the names of its two persons; ``seconds`` are who can check it."""
 
     estate: Estate

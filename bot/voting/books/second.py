@@ -1,8 +1,9 @@
 """What one person writes about money counts only when a second one has confirmed it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.refusals import MoneyNeedsAnother, MoneySettled
 
@@ -15,8 +16,7 @@ class Stage(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """Who wrote something, and who confirmed or refused it; user ids and aware UTC."""
 
     entered_by: int

@@ -1,14 +1,14 @@
 """Income and spending over a period: what there was, what came in and went out by kind, what there is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.books.entry import Direction, Entry, EntryKind, balance, kinds_of
 from bot.voting.books.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class KindSum:
+class KindSum(Struct, frozen=True):
     """What came in or went out for one purpose: its sum in fen, and the entries, by their numbers."""
 
     kind: EntryKind
@@ -16,8 +16,7 @@ class KindSum:
     entries: Sequence[Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The sums of a period in fen; ``opening`` plus income less spending is ``closing``."""
 
     period: Period

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.books.entry import Direction, Entry
 from bot.voting.chain.chain import hash_of
@@ -18,8 +19,7 @@ _MATTER = re.compile(r"(?<![A-Z0-9])M(\d{1,4})(?![A-Z0-9])")
 _DASHES = re.compile(r"[‐-―−﹣－~～]")
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLine:
+class StatementLine(Struct, frozen=True):
     """What the bank booked on a day: ``amount`` fen came in, or went out where it is below 0.
 
     ``balance`` is what the bank says there was then (fen), None where it does not. ``serial`` is the
@@ -61,8 +61,7 @@ class LineState(StrEnum):
     LEFT = "left"  # it is not for the books
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLine:
+class KeptLine(Struct, frozen=True):
     """A line that was taken in, with what became of it."""
 
     id: int
@@ -73,8 +72,7 @@ class KeptLine:
     entry_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Payer:
+class Payer(Struct, frozen=True):
     """A household that may have paid: its room, and how many fen it still owes of what was called.
 
     ``references`` are by the number of each matter the words that it was asked to write, as ``M3 3-2-501``.

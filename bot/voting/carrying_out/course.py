@@ -1,9 +1,10 @@
 """What has become of a decision: what the committee states, what was done since, and that it is done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.counting.tally import Outcome
 from bot.voting.proposals.proposal import Proposal, ProposalState
@@ -19,8 +20,7 @@ class NoteKind(StrEnum):
     RESUMED = "resumed"  # it is not after all
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What somebody of the committee has said of a decision, and when (aware UTC).
 
     ``photo`` is the id under which Telegram keeps the photo above it, None if there is none.
@@ -36,8 +36,7 @@ class Note:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A vote with what it came to and all that was said of it since, the oldest first."""
 
     proposal: Proposal

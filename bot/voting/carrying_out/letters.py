@@ -1,13 +1,11 @@
 """What is written about a decision and its carrying out."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.voting.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class NoteTold(Letter):
+class NoteTold(Letter, frozen=True):
     """The committee has said what was decided, what was done since, or that it is carried out."""
 
     KIND: ClassVar[str] = "outcome-note"

@@ -3,7 +3,8 @@
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints.merkle import root_of, roots_of
@@ -13,8 +14,7 @@ PREFIX = "yishitang/"
 BODY = re.compile(rf"^({PREFIX}[0-9A-Z-]{{14}})\n([1-9][0-9]{{0,8}})\n([A-Za-z0-9+/]{{43}}=)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True):
     """The first ``size`` records of the ledger named ``origin`` have the Merkle tree ``root`` (32 bytes)."""
 
     origin: str
@@ -31,8 +31,7 @@ class Checkpoint:
         return not contradicted([self], hashes)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """How far a ledger had come when that was last posted: so many records, the last with this short form."""
 
     size: int

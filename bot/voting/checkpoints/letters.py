@@ -1,14 +1,12 @@
 """What is written about how far a ledger has come, and about one that contradicts itself."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.voting.ledger.owner import Owner
 from bot.voting.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointPosted(Letter):
+class CheckpointPosted(Letter, frozen=True):
     """So many records of a vote's ledger are there: whoever has this letter can prove which."""
 
     KIND: ClassVar[str] = "checkpoint"
@@ -16,8 +14,7 @@ class CheckpointPosted(Letter):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRewritten(Letter):
+class LedgerRewritten(Letter, frozen=True):
     """The ledger of a vote does not begin any more as a checkpoint of so many records said."""
 
     KIND: ClassVar[str] = "ledger-rewritten"
@@ -25,8 +22,7 @@ class LedgerRewritten(Letter):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordPosted(Letter):
+class RecordPosted(Letter, frozen=True):
     """So many records of a matter's or an account's ledger are there."""
 
     KIND: ClassVar[str] = "record-posted"
@@ -35,8 +31,7 @@ class RecordPosted(Letter):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRewritten(Letter):
+class RecordRewritten(Letter, frozen=True):
     """The ledger of a matter or an account does not begin any more as a checkpoint said."""
 
     KIND: ClassVar[str] = "record-rewritten"
@@ -48,8 +43,7 @@ class RecordRewritten(Letter):
 MOST_RECEIPTS = 50  # that fit into one message
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptsMissing(Letter):
+class ReceiptsMissing(Letter, frozen=True):
     """So many receipts were given whose ballots are not on record any more; the first of them."""
 
     KIND: ClassVar[str] = "receipts-missing"
@@ -57,8 +51,7 @@ class ReceiptsMissing(Letter):
     receipts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountStopped(Letter):
+class CountStopped(Letter, frozen=True):
     """A vote is not counted, because its records and its ballots do not say the same."""
 
     KIND: ClassVar[str] = "count-stopped"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 NO_AREA = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A number of households (heads) and their exclusive area in m², both exact.
 
     Owners decide by number and by area at once (Civil Code of the PRC, art. 278). Where a register has

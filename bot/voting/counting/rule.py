@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
+
+from msgspec import Struct
 
 from bot.voting.counting.measure import Measure
 
@@ -30,8 +31,7 @@ class Base(StrEnum):
     ELECTORATE = "electorate"
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """A share of those taking part, or of the whole electorate, that must be reached or not exceeded."""
 
     share: Fraction
@@ -76,8 +76,7 @@ class Threshold:
         return (least * SMALLEST_AREA).quantize(SMALLEST_AREA, rounding=ROUND_CEILING)
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """What is demanded by heads and what by area; None demands nothing by that measure."""
 
     heads: Threshold | None
@@ -128,8 +127,7 @@ def both(share: Fraction, comparison: Comparison, base: Base = Base.PARTICIPANTS
     return Thresholds(threshold, threshold)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A named rule.
 
     ``quorum`` is asked of those taking part, ``approval`` of those for, ``tolerance`` of those against.

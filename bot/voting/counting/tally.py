@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
@@ -22,8 +24,7 @@ class Outcome(StrEnum):
     SOUNDING = "sounding"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What was counted: the electorate, heads and area for each choice, and by which way they came.
 
     An abstention takes part: it counts for the quorum and stays in the denominator.
@@ -33,7 +34,7 @@ class Tally:
 
     electorate: Measure
     votes: Mapping[Choice, Measure]
-    channels: Mapping[BallotChannel, Measure] = field(default_factory=dict, compare=False)
+    channels: Mapping[BallotChannel, Measure] = field(default_factory=dict)
     delivered: Measure = NOTHING
 
     def of(self, choice: Choice) -> Measure:
@@ -61,8 +62,7 @@ class Tally:
         return replace(self, votes={**self.votes, choice: self.of(choice) + measure})
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """What a rule demands of a part of a whole, by heads and by area, and what is missing."""
 
     thresholds: Thresholds
@@ -90,8 +90,7 @@ class Test:
         return self.thresholds.missing(self.part, self.whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The outcome as the tally stands, with the tests that led to it (None where the rule has none).
 
     ``leading`` is the choice that was tested for approval, and is adopted if the outcome says so.

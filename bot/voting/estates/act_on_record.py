@@ -1,13 +1,13 @@
 """What is on record about an estate: who did what, when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Event:
+
+class Event(Struct, frozen=True):
     """One recorded act; ``actor`` is a user id, None for the clock and the operator."""
 
     at: datetime

@@ -1,13 +1,13 @@
 """Appointing a committee member takes two of the committee, as soon as there are two."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.refusals import AppointmentSettled, OwnAppointment
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """A wish to invite somebody into a committee; ``token`` opens the one-time link once it is agreed."""
 
     id: int

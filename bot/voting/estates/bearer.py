@@ -1,7 +1,8 @@
 """Who serves an estate, as its group may see it beside the name."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.part import Part
@@ -9,8 +10,7 @@ from bot.voting.households.part import Part
 LONGEST_TAG = 16  # Bot API: characters of setChatMemberTag, no emoji among them
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Struct, frozen=True):
     """Somebody who serves an estate, in one of its groups: his offices, and the parts he looks after."""
 
     estate: Estate
@@ -20,8 +20,7 @@ class Bearer:
     parts: Collection[Part]
 
 
-@dataclass(frozen=True, slots=True)
-class MemberTag:
+class MemberTag(Struct, frozen=True):
     """What Telegram was asked to show beside a name in a group; ``refused`` if it does not."""
 
     estate_id: int

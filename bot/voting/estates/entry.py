@@ -1,12 +1,11 @@
 """Who asks to join an estate's group whose link asks for approval."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.voting.estates.estate import Estate, Group
 
 
-@dataclass(frozen=True, slots=True)
-class JoinRequest:
+class JoinRequest(Struct, frozen=True):
     """Somebody waits to be let into a group."""
 
     id: int
@@ -14,8 +13,7 @@ class JoinRequest:
     user_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Knock:
+class Knock(Struct, frozen=True):
     """What became of it that somebody asked to join: whoever is bound already ``is_admitted`` at once."""
 
     estate: Estate

@@ -1,17 +1,17 @@
 """Estates, their committees and the groups their residents talk in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from bot.voting.estates.body import Body
 from bot.voting.households.part import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Estate:
+class Estate(Struct, frozen=True):
     """A residential estate; ``zone`` is the IANA name in which its deadlines are read.
 
     ``developer`` is the owner whose unsold units the register lists, as it writes the name. ``settled`` is
@@ -23,7 +23,7 @@ class Estate:
     zone: str
     language: str
     developer: str | None = None
-    settled: Mapping[str, str] = field(default_factory=dict, hash=False)
+    settled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> Body:
@@ -45,8 +45,7 @@ class Office(StrEnum):
     AUDITOR = "auditor"
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """A one-time link into an office; a lead's is for the ``part`` of the estate he will look after."""
 
     token: str
@@ -58,8 +57,7 @@ class Invitation:
     issued_by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A residents' group chat; ``thread_id`` is the topic in a forum group."""
 
     estate_id: int
@@ -68,8 +66,7 @@ class Group:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody with a Telegram account; ``language`` is a catalogue's name such as ``zh_CN``.
 
     ``reachable`` says that the bot may write in private, ``reminders`` that it may remind there,

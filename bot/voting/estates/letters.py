@@ -1,6 +1,5 @@
 """What is written about who serves an estate."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.voting.estates.estate import Office
@@ -8,24 +7,21 @@ from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentRequested(Letter):
+class AppointmentRequested(Letter, frozen=True):
     """One of the committee wants to invite another member and needs a second one to agree."""
 
     KIND: ClassVar[str] = "appointment-request"
     appointment_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentDecided(Letter):
+class AppointmentDecided(Letter, frozen=True):
     """A second member has agreed to invite another one, or refused."""
 
     KIND: ClassVar[str] = "appointment-decided"
     appointment_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class CommitteeChanged(Letter):
+class CommitteeChanged(Letter, frozen=True):
     """Somebody (``user_id``, ``name``) holds an office of an estate from now on, or no longer."""
 
     KIND: ClassVar[str] = "committee-changed"
@@ -36,8 +32,7 @@ class CommitteeChanged(Letter):
     joined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LeadJoined(Letter):
+class LeadJoined(Letter, frozen=True):
     """Somebody looks after a part of the estate from now on."""
 
     KIND: ClassVar[str] = "lead-joined"
@@ -46,8 +41,7 @@ class LeadJoined(Letter):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeadRemoved(Letter):
+class LeadRemoved(Letter, frozen=True):
     """The reader looks after a part of the estate no longer."""
 
     KIND: ClassVar[str] = "lead-removed"
@@ -55,8 +49,7 @@ class LeadRemoved(Letter):
     staircase: str
 
 
-@dataclass(frozen=True, slots=True)
-class GroupInTrouble(Letter):
+class GroupInTrouble(Letter, frozen=True):
     """The bot cannot do something in the estate's group (``chat_id``, ``group``) until somebody mends it."""
 
     KIND: ClassVar[str] = "group-in-trouble"
@@ -65,8 +58,7 @@ class GroupInTrouble(Letter):
     trouble: GroupTrouble
 
 
-@dataclass(frozen=True, slots=True)
-class GroupWell(Letter):
+class GroupWell(Letter, frozen=True):
     """The bot can speak again in the estate's group."""
 
     KIND: ClassVar[str] = "group-well"

@@ -1,9 +1,10 @@
 """A vote's agenda of follow-up: what was asked when, what is still to come, and what was passed over."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.proposals.timetable import Channel, Planned, due_step
 
@@ -11,8 +12,7 @@ BY_HAND = "asked-"
 """How the names of the steps begin that the committee ran by hand; their number follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """A step that was run, when (aware UTC), and how many households it asked in private.
 
     One that was ``passed_over`` was past already when the timetable that has it was chosen.
@@ -38,8 +38,7 @@ class EntryState(StrEnum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the agenda; ``at`` is when the step ran, or else when it is planned (aware UTC).
 
     A step that is in the timetable no longer has no channels.

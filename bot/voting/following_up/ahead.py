@@ -1,9 +1,10 @@
 """What is ahead of a vote: its opening, the steps of its timetable, a question, the closing, the end."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.stages import asks_at
@@ -20,8 +21,7 @@ class Happening(StrEnum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """Something that will happen to a vote, and when (aware UTC); a step has its channels."""
 
     at: datetime

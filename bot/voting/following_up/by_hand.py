@@ -1,9 +1,10 @@
 """Reminding by hand: when a committee may ask once more without it becoming harassment."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.voting.following_up.agenda import BY_HAND, Ran
 from bot.voting.proposals.quiet_hours import QuietHours
@@ -27,8 +28,7 @@ MOST = 3
 """Reminders by hand on one vote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What decides whether a vote's silent may be asked by hand."""
 
     ran: Sequence[Ran]

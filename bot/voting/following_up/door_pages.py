@@ -1,7 +1,8 @@
 """A door list page by page, as somebody looks at it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.following_up.doors import Door, Staircase
 
@@ -9,8 +10,7 @@ MOST_DOORS = 30
 """Doors in one message, so that it can be overlooked on a small screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoorPages:
+class DoorPages(Struct, frozen=True):
     """A door list as it is looked at: the page of this ``number`` (from 0), or the door that is opened."""
 
     staircases: Sequence[Staircase]

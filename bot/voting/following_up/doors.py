@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.counting.measure import Measure, total
 from bot.voting.following_up.visit import Visit, VisitOutcome
@@ -32,8 +34,7 @@ TO_VISIT_AGAIN = (VisitOutcome.NOT_HOME, VisitOutcome.PAPER_TAKEN)
 """After these a door waits again in the next round: somebody may be at home, or the slip be filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A silent household, ``at`` when it was visited; ``waits`` for a visit in this round, or not.
 
     ``told_floor`` is the floor of its first room as the register tells it.
@@ -68,8 +69,7 @@ def first_room(household: Household) -> Room:
     return Room(household.building, household.staircase, number)
 
 
-@dataclass(frozen=True, slots=True)
-class Staircase:
+class Staircase(Struct, frozen=True):
     """The silent doors of one staircase, by floor and number."""
 
     part: Part

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household, Member
 from bot.voting.proposals.quiet_hours import WINDING_DOWN
@@ -33,8 +34,7 @@ class Asking(Protocol):
 About = TypeVar("About", bound=Asking)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One household asked at one step by one channel; there is at most one of each."""
 
     about_id: int
@@ -43,8 +43,7 @@ class Claim:
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
-class UnderWay(Generic[About]):
+class UnderWay(Struct, Generic[About], frozen=True):
     """What is being asked: its timetable, the silent, what was claimed before, if it is quiet now."""
 
     about: About
@@ -54,8 +53,7 @@ class UnderWay(Generic[About]):
     in_quiet_hours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """One private message: a person, for what he is asked in it, and the run that makes him be asked now."""
 
     user_id: int
@@ -63,8 +61,7 @@ class Reminder:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice(Generic[About]):
+class Notice(Struct, Generic[About], frozen=True):
     """One message to a group, to leads or a committee at a step."""
 
     about: About
@@ -72,8 +69,7 @@ class Notice(Generic[About]):
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
-class Due(Generic[About]):
+class Due(Struct, Generic[About], frozen=True):
     """All that is to be sent now."""
 
     reminders: tuple[Reminder, ...]

@@ -1,8 +1,9 @@
 """What a reminder by hand would do, and how far a long wave of reminders has come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.follow_up import Reminder, Run
@@ -11,8 +12,7 @@ from bot.voting.households.register import natural
 from bot.voting.proposals.proposal import Proposal
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """Whom a reminder would ask: the silent in a building, or all if there is no ``building``."""
 
     estate: Estate
@@ -34,8 +34,7 @@ class Prospect:
         return {name: names.count(name) for name in sorted(set(names), key=natural)}
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How many of a wave's messages were sent, cannot be, need not be, and are left.
 
     ``began_at`` and ``now`` are aware UTC.

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally, Verdict
@@ -17,8 +18,7 @@ Walked = tuple[int, datetime]
 """How many doors of a building were visited for a vote, and when the last one was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turnout:
+class Turnout(Struct, frozen=True):
     """What the committee sees of a vote.
 
     ``soonest`` are the staircases that would close the quorum's gap, ``in_doubt`` the households

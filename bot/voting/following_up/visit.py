@@ -1,9 +1,10 @@
 """Visits at a door: what came of each, of which the newest counts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part, cover
@@ -25,8 +26,7 @@ NOBODY_ANSWERS = (VisitOutcome.NOT_HOME, VisitOutcome.MOVED, VisitOutcome.WRONG_
 """What can be found at a door where nobody answers for the household."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """One visit to a household for one vote, by the person with this user id."""
 
     household_id: int

@@ -1,9 +1,10 @@
 """Binding people to households: what a code opens, who must be asked, how often one may guess."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household, Member, Standing
 from bot.voting.refusals import (
@@ -26,8 +27,7 @@ MOST_REQUESTS = 3
 """A household and its committee are asked about one person at most so often in a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A household's code as it is printed for the household, and what has become of it since.
 
     ``zone`` is the IANA name of the estate's zone.
@@ -46,8 +46,7 @@ class Slip:
         return self.expires_at.astimezone(ZoneInfo(self.zone)).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Attempts:
+class Attempts(Struct, frozen=True):
     """How many wrong codes one person may try within a span of time."""
 
     most: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.households.area_unit import AreaUnit
 
@@ -27,8 +29,7 @@ class ColumnMeaning(StrEnum):
     IGNORED = "ignored"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundColumn:
+class FoundColumn(Struct, frozen=True):
     """A heading that was found, what it was taken to mean, and where it stands."""
 
     heading: str
@@ -37,8 +38,7 @@ class FoundColumn:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaidColumn:
+class SaidColumn(Struct, frozen=True):
     """What a person has said of a column: its letters, the heading there ("" if none), what it holds.
 
     Without letters it says that no column holds it.
@@ -49,8 +49,7 @@ class SaidColumn:
     meaning: ColumnMeaning
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a person has said of a register's columns, and in which unit its areas are (None: nothing)."""
 
     columns: tuple[SaidColumn, ...] = ()

@@ -1,14 +1,12 @@
 """What is written about who belongs to a household."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.voting.households.household import Role
 from bot.voting.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class BindingRequested(Letter):
+class BindingRequested(Letter, frozen=True):
     """Somebody wants to be bound to a household; who had its code in hand (``takers``), by name.
 
     The reader may agree, or (``may_decide`` false) only hears of it.
@@ -23,32 +21,28 @@ class BindingRequested(Letter):
     takers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RequestsWait(Letter):
+class RequestsWait(Letter, frozen=True):
     """Committee and auditors hear, once a day, that people ask to be bound, and where all of them stand."""
 
     KIND: ClassVar[str] = "requests-wait"
     estate: str
 
 
-@dataclass(frozen=True, slots=True)
-class RequestsShown(Letter):
+class RequestsShown(Letter, frozen=True):
     """A page of those who wait to be let in, as somebody of a committee has asked to see it."""
 
     KIND: ClassVar[str] = "requests-shown"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class CodesShown(Letter):
+class CodesShown(Letter, frozen=True):
     """Which slips somebody of a committee can have, and how many wait to be let in; a page of it."""
 
     KIND: ClassVar[str] = "codes-shown"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class BindingApproved(Letter):
+class BindingApproved(Letter, frozen=True):
     """The reader is bound to a household now."""
 
     KIND: ClassVar[str] = "binding-approved"
@@ -57,16 +51,14 @@ class BindingApproved(Letter):
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class BindingRefused(Letter):
+class BindingRefused(Letter, frozen=True):
     """The reader is not bound to a household."""
 
     KIND: ClassVar[str] = "binding-refused"
     household: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemberJoined(Letter):
+class MemberJoined(Letter, frozen=True):
     """Somebody has joined the reader's household, and ``by`` agreed to it."""
 
     KIND: ClassVar[str] = "member-joined"
@@ -76,8 +68,7 @@ class MemberJoined(Letter):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class BindingDecided(Letter):
+class BindingDecided(Letter, frozen=True):
     """Committee and auditors hear that somebody was let into a household or refused, and ``by`` whom."""
 
     KIND: ClassVar[str] = "binding-decided"
@@ -88,8 +79,7 @@ class BindingDecided(Letter):
     approved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CodeTaken(Letter):
+class CodeTaken(Letter, frozen=True):
     """Somebody has had a household's code shown; ``by`` is empty if it was the operator."""
 
     KIND: ClassVar[str] = "code-taken"
@@ -97,8 +87,7 @@ class CodeTaken(Letter):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlipsPrinted(Letter):
+class SlipsPrinted(Letter, frozen=True):
     """Somebody has printed the codes of a ``number`` of households; ``by`` is empty as in ``CodeTaken``."""
 
     KIND: ClassVar[str] = "slips-printed"
@@ -107,8 +96,7 @@ class SlipsPrinted(Letter):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterImported(Letter):
+class RegisterImported(Letter, frozen=True):
     """A register was imported: so many households are ``new``, ``changed`` or ``gone``.
 
     Those of which all owners are others now (``sold``) are told by their labels.
@@ -123,8 +111,7 @@ class RegisterImported(Letter):
     sold: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VouchRequested(Letter):
+class VouchRequested(Letter, frozen=True):
     """Somebody who is new in a household, for its first ``days``, would change what others have voted for it.
 
     The reader may vouch for him.
@@ -138,8 +125,7 @@ class VouchRequested(Letter):
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched(Letter):
+class Vouched(Letter, frozen=True):
     """Somebody (``user_id``, ``name``) may change what others have voted for a household: ``by`` vouches."""
 
     KIND: ClassVar[str] = "vouched"
@@ -150,8 +136,7 @@ class Vouched(Letter):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdSold(Letter):
+class HouseholdSold(Letter, frozen=True):
     """The reader is bound to a household no longer, because it was sold; in these votes its ballot stands."""
 
     KIND: ClassVar[str] = "household-sold"
@@ -159,8 +144,7 @@ class HouseholdSold(Letter):
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Removed(Letter):
+class Removed(Letter, frozen=True):
     """The reader was removed from a household."""
 
     KIND: ClassVar[str] = "removed"
@@ -168,8 +152,7 @@ class Removed(Letter):
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRemoved(Letter):
+class MemberRemoved(Letter, frozen=True):
     """Somebody was removed from a household; in these votes the ballot that the person cast stands."""
 
     KIND: ClassVar[str] = "member-removed"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
@@ -12,8 +13,7 @@ BETWEEN = "\t"
 """What stands between the two names where a part is written as one; no name of a register has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A building, or one of its staircases; an empty ``staircase`` is the whole building."""
 
     building: str

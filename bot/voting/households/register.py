@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.columns import UNSAID, FoundColumn, Layout
@@ -101,8 +102,7 @@ _ERRORS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """A place in the estate: building "3", "B" or "960弄5号"; staircase and number may be empty."""
 
     building: str
@@ -146,8 +146,7 @@ def natural(text: str) -> NaturalKey:
     return tuple((0, int(chunk), "") if chunk.isdecimal() else (1, 0, chunk) for chunk in chunks)
 
 
-@dataclass(frozen=True, slots=True)
-class ExclusiveUnit:
+class ExclusiveUnit(Struct, frozen=True):
     """One exclusively owned unit with its area in m² (exact, at most four decimals; None is unknown).
 
     ``told_floor`` is the floor that a column of its own names.
@@ -165,8 +164,7 @@ class ExclusiveUnit:
         return self.room.floor if self.told_floor is None else self.told_floor
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredHousehold:
+class RegisteredHousehold(Struct, frozen=True):
     """All exclusive units of the same owner or owners: they count as one person with the summed area.
 
     Source: Supreme People's Court, interpretation on divided ownership (2020), arts 8 and 9.
@@ -202,8 +200,7 @@ class RegisteredHousehold:
         return f"{self.room.label} +{further}" if further else self.room.label
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterProblem:
+class RegisterProblem(Struct, frozen=True):
     """Something in a register to look at; ``row`` counts from 1 and is 0 when a whole sheet is meant."""
 
     sheet: str
@@ -218,8 +215,7 @@ class RegisterProblem:
         return self.reason.severity
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """An area that stands in the register in another unit: of which room, as written, and in m²."""
 
     unit: AreaUnit
@@ -228,8 +224,7 @@ class Conversion:
     area: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """Everything read from one file, before anyone has agreed to import it.
 
     ``conversions`` has the first example of each other unit of area; ``layout`` is what a person has said

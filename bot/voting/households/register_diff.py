@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.households.owner_names import are_others
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Severity
 from bot.voting.households.register_match import ListedHousehold, UnitKey, pairs, unit_key
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A listed household and what it becomes; its id, its people and its ballots stay."""
 
     before: ListedHousehold
@@ -48,8 +48,7 @@ def _sizes(units: Sequence[ExclusiveUnit]) -> dict[UnitKey, object]:
     return {unit_key(unit): (unit.area, unit.floor) for unit in units}
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """What an import does. ``kept``: listed households that hold a room whose line could not be read.
 
     ``unnamed`` counts the unreadable lines of which nobody can tell the room: their households may be

@@ -1,7 +1,8 @@
 """What a person has to say "it is so" to before a register is imported, and what was said so before."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.voting.households.register import Register, Severity
 from bot.voting.households.register_match import ListedHousehold

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.voting.households.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind, summed
 
@@ -18,8 +19,7 @@ def unit_key(unit: ExclusiveUnit) -> UnitKey:
     return unit.room, unit.kind
 
 
-@dataclass(frozen=True, slots=True)
-class ListedHousehold:
+class ListedHousehold(Struct, frozen=True):
     """A household as earlier imports left it; ``is_gone`` when the last register did not have it."""
 
     id: int

@@ -1,17 +1,17 @@
 """A ledger that is open for writing: it checks what is written into it, and lets nobody's id in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from bot.voting.chain.chain import Chain, Fact, Record, pseudonym
 from bot.voting.ledger.bodies import misfit
 from bot.voting.ledger.owner import Whose
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """The ledger of a vote, a matter or an account, named by ``whose``.
 
     ``salt`` makes the pseudonyms of the people in it and stays secret.

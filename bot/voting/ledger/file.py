@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from bot.voting.chain.chain import Record, canonical, fingerprint
@@ -44,8 +44,7 @@ HEADERS: Mapping[Owner, Shape] = {
 RECORD = fields({"seq": whole, "at": moment, "kind": text, "body": mapping, "prev": digest, "hash": digest})
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFile:
+class LedgerFile(Struct, frozen=True):
     """A ledger as it was exported: whose it is, and what its header claims of the records.
 
     ``number`` is that of its vote, matter or account (``owner``) in the estate; ``head`` should be the hash

@@ -1,8 +1,9 @@
 """Finding one ballot in a ledger by its receipt, and what became of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.chain.chain import Kind, Record
 from bot.voting.chain.commitment import entry, opened_as
@@ -21,8 +22,7 @@ class Fate(StrEnum):
 ENDING = {Kind.BALLOT: Fate.REPLACED, Kind.WITHDRAWAL: Fate.WITHDRAWN, Kind.VOIDED_BALLOT: Fate.VOIDED}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A ballot's record, the label of its household on the roll, and what ended it (None: it stands)."""
 
     record: Record
@@ -54,8 +54,7 @@ def _label(records: Iterable[Record], household: int) -> str:
     return next((row[1] for roll in rolls for row in roll if row[0] == household), "–")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What a salt says of a secret ballot: its choice, and by which hash it is on the published list."""
 
     choice: str

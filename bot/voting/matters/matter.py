@@ -1,14 +1,14 @@
 """A matter: what a resident raised, and where its one thread has come to."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.voting.households.part import Part
 from bot.voting.matters.states import MatterState
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """A matter of an estate, known there by its ``number``.
 
     ``parts`` are those of the estate that it is about, none for the whole. ``room`` is the label of the

@@ -1,15 +1,15 @@
 """A plan as fields, its frozen versions, and what differs between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from bot.voting.chain.chain import fingerprint, hash_of
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(Struct, frozen=True):
     """A file or photo that belongs to a plan, by the id under which Telegram keeps it."""
 
     kind: str
@@ -17,8 +17,7 @@ class PlanFile:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be done: by whom, for how much (``price`` in fen), with what, when.
 
     A field that is empty or None is open. ``costs`` is the table by which the price is shared, as plain JSON
@@ -36,8 +35,7 @@ class Plan:
     costs: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanVersion:
+class PlanVersion(Struct, frozen=True):
     """A plan as it was shown once and is not changed again; ``number`` counts within its matter from 1.
 
     ``hash`` (SHA-256, hexadecimal) is that of the plan in canonical form. ``frozen_at`` is aware UTC.
@@ -58,7 +56,7 @@ class PlanVersion:
         return fingerprint(self.hash)
 
 
-FIELDS: Sequence[str] = tuple(each.name for each in fields(Plan))
+FIELDS: Sequence[str] = Plan.__struct_fields__
 """In the order in which people read them."""
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.voting.matters.plan import Plan, PlanFile, PlanVersion, hash_of_plan
 from bot.voting.refusals import (

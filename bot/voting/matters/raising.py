@@ -1,8 +1,9 @@
 """What somebody writes to raise a matter, and which parts of the estate it can be about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
@@ -15,8 +16,7 @@ MOST_WAITING = 3
 SEAL = 8  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A title and what there is to say of it."""
 
     title: str

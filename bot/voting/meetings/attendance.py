@@ -1,9 +1,10 @@
 """Attendance (签到) by household: there itself, stood in for by an owner of the building, or absent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household
 from bot.voting.meetings.replies import Invited, Reply
@@ -27,8 +28,7 @@ class Way(StrEnum):
     SHEET = "sheet"  # signed, entered by the minute-taker with its photo
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True):
     """A household is there, in person or by ``stood_in_by``; ``photo`` is the signed sheet's at Telegram."""
 
     household_id: int
@@ -39,8 +39,7 @@ class CheckIn:
     photo: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A household that was invited, how it was there, and who stood in for it."""
 
     household: Household
@@ -89,8 +88,7 @@ def prevails(new: CheckIn, before: CheckIn | None) -> bool:
     return before is None or (new.stood_in_by is None and before.stood_in_by is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(Struct, frozen=True):
     """How many households were there themselves, stood in for, excused and absent."""
 
     present: int

@@ -1,10 +1,12 @@
 """Calling a meeting, question by question: what was answered, and what is asked next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.chain.chain import hash_of
 from bot.voting.households.part import read_part
@@ -28,8 +30,7 @@ class CallStep(StrEnum):
 PEOPLE = (CallStep.CHAIR, CallStep.MINUTE_TAKER)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A call as far as it was written, as plain JSON by step; ``more`` are people found by their rooms."""
 
     matter_id: int

@@ -1,14 +1,12 @@
 """What is written about meetings."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from bot.voting.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingAsked(Letter):
+class MeetingAsked(Letter, frozen=True):
     """A person is asked at a step of the timetable whether these households come."""
 
     KIND: ClassVar[str] = "meeting-asked"
@@ -17,40 +15,35 @@ class MeetingAsked(Letter):
     step: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingShown(Letter):
+class MeetingShown(Letter, frozen=True):
     """A meeting, as somebody has asked to see it."""
 
     KIND: ClassVar[str] = "meeting-shown"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingCalled(Letter):
+class MeetingCalled(Letter, frozen=True):
     """The group is told that a meeting is called."""
 
     KIND: ClassVar[str] = "meeting-called"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingCalledOff(Letter):
+class MeetingCalledOff(Letter, frozen=True):
     """The group, or a person, is told that a meeting will not be held."""
 
     KIND: ClassVar[str] = "meeting-called-off"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingToRun(Letter):
+class MeetingToRun(Letter, frozen=True):
     """Chair and minute-taker are told that the meeting is theirs, and how many have answered."""
 
     KIND: ClassVar[str] = "meeting-to-run"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDoors(Letter):
+class MeetingDoors(Letter, frozen=True):
     """A lead is shown a page of the doors that have not answered, or an opened door."""
 
     KIND: ClassVar[str] = "meeting-doors"
@@ -59,8 +52,7 @@ class MeetingDoors(Letter):
     household_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SoundingAsked(Letter):
+class SoundingAsked(Letter, frozen=True):
     """The invited are asked what their household thinks."""
 
     KIND: ClassVar[str] = "sounding"
@@ -76,16 +68,14 @@ class StandInEvent(StrEnum):
     COMING = "coming"
 
 
-@dataclass(frozen=True, slots=True)
-class StandInRequested(Letter):
+class StandInRequested(Letter, frozen=True):
     """A household is asked to attend for another one."""
 
     KIND: ClassVar[str] = "stand-in-request"
     stand_in_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class StandInNews(Letter):
+class StandInNews(Letter, frozen=True):
     """Something has become of standing in."""
 
     KIND: ClassVar[str] = "stand-in-news"
@@ -93,16 +83,14 @@ class StandInNews(Letter):
     news: StandInEvent
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesToSign(Letter):
+class MinutesToSign(Letter, frozen=True):
     """Chair or minute-taker is asked to look the minutes through and sign them."""
 
     KIND: ClassVar[str] = "minutes-to-sign"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesTold(Letter):
+class MinutesTold(Letter, frozen=True):
     """The invited, and the group, are told that the minutes are published."""
 
     KIND: ClassVar[str] = "minutes-told"
@@ -112,8 +100,7 @@ class MinutesTold(Letter):
 MOST_IN_ALBUM = 10  # Bot API: photos in one message
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesPhotos(Letter):
+class MinutesPhotos(Letter, frozen=True):
     """The invited are sent an album of what is attached to published minutes; ``album`` counts from 0."""
 
     KIND: ClassVar[str] = "minutes-photos"
@@ -121,8 +108,7 @@ class MinutesPhotos(Letter):
     album: int
 
 
-@dataclass(frozen=True, slots=True)
-class AdditionTold(Letter):
+class AdditionTold(Letter, frozen=True):
     """The invited are told what was added to minutes that were published."""
 
     KIND: ClassVar[str] = "minutes-addition"

@@ -1,10 +1,11 @@
 """A meeting (会议) about a matter: what it is, who runs it, who is invited and when it can be held."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.voting.calendar_days import days_later
 from bot.voting.households.household import Household
@@ -50,8 +51,7 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a call says; ``at`` is aware UTC, no ``parts`` are the whole estate, people are user ids."""
 
     kind: MeetingKind
@@ -63,8 +63,7 @@ class Terms:
     minute_taker: int
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """The ``number``-th meeting of a matter; moments are aware UTC, None as long as they have not come.
 
     ``token`` stands in the code on its attendance sheet, which nobody guesses at home.

@@ -1,10 +1,11 @@
 """Minutes (会议纪要): what was entered in the course of a meeting, and who has signed it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from bot.voting.chain.chain import fingerprint, hash_of, written_moment
 from bot.voting.households.part import write_part
@@ -40,8 +41,7 @@ TYPED = tuple(each for each in LineKind if each not in (LineKind.SOUNDING, LineK
 """What is put down as long as the minutes are a draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the minutes; ``at`` is aware UTC.
 
     ``room`` is the label of the household that makes a point. ``numbers`` are how many hands
@@ -79,8 +79,7 @@ def named(meeting: Meeting) -> Mapping[Signer, int]:
     return {Signer.CHAIR: meeting.terms.chair, Signer.MINUTE_TAKER: meeting.terms.minute_taker}
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Somebody has signed what is known by ``seal``; ``at`` is aware UTC."""
 
     signer: Signer
@@ -89,8 +88,7 @@ class Signature:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """All that is put down about a meeting."""
 
     meeting: Meeting

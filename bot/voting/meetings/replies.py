@@ -1,9 +1,10 @@
 """Whether the invited come: what each household has said, and who still has to be asked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household
 from bot.voting.meetings.stand_in import StandIn
@@ -16,8 +17,7 @@ class Reply(StrEnum):
     NOT_COMING = "not-coming"
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """A household that is invited, what it has said, and when (aware UTC); ``by`` is who said it."""
 
     household: Household
@@ -26,8 +26,7 @@ class Invited:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """How many households come, do not come, are stood in for, or have not answered."""
 
     coming: int

@@ -1,15 +1,15 @@
 """Soundings (摸底): each invited household gives one answer at a meeting, and nothing is decided by it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.refusals import SoundingOver, SoundingUnderWay, UnknownButton
 
 
-@dataclass(frozen=True, slots=True)
-class Sounding:
+class Sounding(Struct, frozen=True):
     """What the invited of a meeting are asked; moments are aware UTC, ``ended_at`` None while it runs."""
 
     id: int

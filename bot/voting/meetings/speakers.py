@@ -1,8 +1,9 @@
 """The list of speakers (发言顺序): one turn before anyone's second, as Robert's Rules of Order have it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.voting.refusals import SpeaksAlready
 
@@ -10,8 +11,7 @@ MINUTES = 3
 """A turn lasts so long, unless the meeting thinks otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A household wants the floor, has it, or had it; moments are aware UTC."""
 
     id: int

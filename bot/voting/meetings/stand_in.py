@@ -1,9 +1,10 @@
 """Standing in (代为出席): an owner of the same building attends for a household, for one matter's meeting."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household
 from bot.voting.refusals import (
@@ -24,8 +25,7 @@ class StandInEnding(StrEnum):
     COMING = "coming"  # the household comes itself after all
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(Struct, frozen=True):
     """One household (principal) asks another (holder) to attend a meeting for it; moments are aware UTC."""
 
     id: int

@@ -1,9 +1,10 @@
 """Objections: what can be objected to and when, who settles it, and what a settlement can decide."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.households.household import Household
@@ -54,8 +55,7 @@ class Decision(StrEnum):
         return self is not Decision.DISMISSED
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """An objection; ``number`` counts within its vote, ``receipt`` is that of the ballot it was raised to.
 
     A ``decision`` without ``settled_at`` waits for a second person.

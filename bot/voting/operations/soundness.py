@@ -1,9 +1,10 @@
 """What a database holds, and what can be wrong with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.ledger.owner import Owner
 
@@ -18,8 +19,7 @@ class Unsound(StrEnum):
     COUNTER = "counter"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that is wrong; ``estate`` and ``number`` say of which ledger, "" and 0 of none."""
 
     what: Unsound
@@ -29,8 +29,7 @@ class Fault:
     owner: Owner = Owner.VOTE
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """How much a database holds, and when (aware UTC) something was last done in it."""
 
     estates: int = 0
@@ -39,8 +38,7 @@ class Contents:
     last_act: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What a database holds, and everything that is wrong with it."""
 
     contents: Contents

@@ -1,8 +1,9 @@
 """What is open in an estate and what waits for whom, in it or in one household; a line each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.carrying_out.course import Course
 from bot.voting.counting.tally import Tally
@@ -65,8 +66,7 @@ OF_ONES_OWN = (
 """These wait for the members of a household, or for whoever looks after doors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that is open.
 
     ``about`` is the id of what waits, if it is not the vote, ``drive_id`` that of a pledge drive, ``number``
@@ -79,7 +79,6 @@ class Line:
     matter: Matter
     proposal: Proposal | None = None
     about: int = 0
-    drive_id: int = field(default=0, kw_only=True)
     number: int = 1
     mine: int = 0
     others: Sequence[str] = ()
@@ -87,3 +86,4 @@ class Line:
     home: str = ""
     tally: Tally | None = None
     course: Course | None = None
+    drive_id: int = 0

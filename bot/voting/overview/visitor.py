@@ -1,15 +1,15 @@
 """As what somebody comes: his offices, the doors he looks after and his households, estate by estate."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member
 from bot.voting.rights import Quality, Right, allows, refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Visitor:
+class Visitor(Struct, frozen=True):
     """What somebody is in which estate (by ids), and his places, those included that wait."""
 
     user_id: int

@@ -1,9 +1,10 @@
 """Ballots on paper: the stages of an entry, who may confirm it, and who may object to it with one tap."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Member
@@ -19,8 +20,7 @@ OVERRULING = (ElectronicPrevails, LaterVotePrevails)
 """Why a ballot on paper does not count although it is in order; it is listed as a conflict."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignedSlip:
+class SignedSlip(Struct, frozen=True):
     """What a household answered on paper; ``photo`` is the id under which Telegram keeps its picture."""
 
     proposal_id: int
@@ -47,8 +47,7 @@ class PaperStage(StrEnum):
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperEntry:
+class PaperEntry(Struct, frozen=True):
     """A signed slip as somebody entered it.
 
     ``checked_by`` is the second person, None while there was none or none was needed.

@@ -1,7 +1,9 @@
 """Which tests of a running vote can no longer be lost, whatever the silent do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.counting.choice import Choice, decisive
 from bot.voting.counting.measure import NOTHING
@@ -10,8 +12,7 @@ from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.proposals.proposal import Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Certainty:
+class Certainty(Struct, frozen=True):
     """Of each test of a rule, whether it is met and stays so; of approval, by the same choice."""
 
     quorum: bool

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.voting.calendar_days import days_later
 from bot.voting.households.part import Part, read_part, write_part
@@ -26,8 +28,7 @@ from bot.voting.typed.deadline import LEAST_AHEAD
 SEAL_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A proposal in the making; every change is a new draft.
 
     ``usual_notice`` is the number of days of notice for which no reason has to be given. ``revisiting``

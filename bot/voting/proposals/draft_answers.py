@@ -2,7 +2,8 @@
 
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.voting.proposals.draft import Draft
 from bot.voting.proposals.draft_conditions import is_for

@@ -1,11 +1,12 @@
 """What the table of questions says of one question."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.voting.chain.json_shapes import Shape
 from bot.voting.households.part import Part
@@ -52,8 +53,7 @@ class Amending(StrEnum):
     SUBSTANCE = "substance"  # households have answered to it, and are asked again
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True):
     """What an answer is read against; the vote ``opens_at`` (aware UTC), as far as is known.
 
     ``parts`` are the staircases of the register, ``picked`` is what is ticked so far, and ``developer``
@@ -76,8 +76,7 @@ Asked: TypeAlias = Callable[[Answers, int], bool]
 """Tells by the answers so far, and the usual days of notice, whether a question is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """How terms stand in a ledger under a ``key``; ``read`` returns the fields that ``write`` wrote.
 
     What came ``later`` than the first ledgers is missing there, and wherever it says nothing.
@@ -119,8 +118,7 @@ def text(value: Value, given: Answers) -> str:
     return str(value or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of the table of questions.
 
     How it is answered: ``choices`` are its buttons in their order, read by ``pressed``; ``typed`` reads a

@@ -1,8 +1,9 @@
 """A draft laid out: with what it takes to ask its next question or to preview it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally
@@ -18,8 +19,7 @@ from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.timetable import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A draft, its estate, what its register consists of, and the number the proposal would get.
 
     ``parts`` are the staircases in order, ``kinds`` the classes of units; ``measures`` has those of the

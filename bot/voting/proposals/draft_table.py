@@ -4,10 +4,11 @@ Drafts, changes of what was announced, previews, cards and the ledger's terms al
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.voting.chain import value_shapes as shapes
 from bot.voting.chain.chain import read_moment, written_moment

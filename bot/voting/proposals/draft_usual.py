@@ -1,14 +1,13 @@
 """What is settled in a draft before anything is asked: the settings of the program."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
 from bot.voting.typed.deadline import NOTICE_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """How votes usually go: days of notice, by which a deadline is put off, and to object to the count."""
 
     notice_days: int = NOTICE_DAYS

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from bot.voting.households.part import Part
 from bot.voting.households.register import Room, UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Electorate:
+class Electorate(Struct, frozen=True):
     """Which exclusive units give a say; what is left empty excludes nothing.
 
     A unit counts if it lies in one of the ``parts``, on the ``lowest_floor`` or above (as for a lift that
@@ -65,8 +65,7 @@ def read_electorate(written: Mapping[str, Any]) -> Electorate:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Entitled:
+class Entitled(Struct, frozen=True):
     """One head with the rooms that give it its say, and their area in m², None if unknown."""
 
     rooms: tuple[Room, ...]

@@ -1,9 +1,10 @@
 """Proposals: what is asked, of whom, by which rule, until when."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.counting.choice import Choice, decisive, on_ballot
 from bot.voting.counting.measure import Measure
@@ -69,16 +70,14 @@ class AttachmentKind(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A photo or a PDF, by the id under which Telegram keeps it."""
 
     kind: AttachmentKind
     file_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What the committee puts to the vote; ``cost`` in CNY, ``options`` only if one of several is chosen.
 
     ``timetable`` says when the silent are asked again; without steps nobody is. ``precedence`` says
@@ -129,8 +128,7 @@ class Terms:
         return self.judge(with_silent(tally, self.silence, self.choices))
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A proposal as it stands; ``number`` counts within its estate, ``electorate`` is its roll.
 
     Until it opens ``opened_at`` is when it will, and the roll is that of the day it was announced.
@@ -159,7 +157,7 @@ class Proposal:
     objections_until: datetime | None = None
     ending: str = ""
     stopped_at: datetime | None = None
-    versions: tuple[Version, ...] = field(default=(), compare=False)
+    versions: tuple[Version, ...] = ()
 
     @property
     def title(self) -> str:

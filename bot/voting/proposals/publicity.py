@@ -1,7 +1,8 @@
 """For whom the page of a vote on the notice board is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Publicity(StrEnum):
@@ -12,8 +13,7 @@ class Publicity(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPage:
+class PublicPage(Struct, frozen=True):
     """The page of a vote; ``token`` is the part of its address that nobody can guess (130 bits)."""
 
     proposal_id: int

@@ -1,8 +1,9 @@
 """Quiet hours: the part of the day in which nobody is disturbed."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.voting.calendar_days import moment_of
 
@@ -12,8 +13,7 @@ WINDING_DOWN = timedelta(minutes=15)
 """What has begun when quiet hours begin may still come to its end in this time."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True):
     """From ``begin`` up to, not including, ``end`` in an estate's zone; they may cross midnight.
 
     Equal times mean that no hour is quiet.

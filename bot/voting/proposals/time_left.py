@@ -1,9 +1,10 @@
 """The time left until a deadline as people count it: days of the calendar, then hours, then less than one."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -17,8 +18,7 @@ class Unit(StrEnum):
     SOON = "soon"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLeft:
+class TimeLeft(Struct, frozen=True):
     """A number of days or hours; of less than an hour it is 0."""
 
     unit: Unit

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.refusals import TimetableUnreadable
@@ -29,8 +31,7 @@ class Anchor(StrEnum):
     EXTENDED = "extended"  # the closing of a vote whose deadline was put off
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step: so long after (or, if negative, before) an anchor, by these channels."""
 
     anchor: Anchor
@@ -104,8 +105,7 @@ def rhythm_of(steps: Sequence[Step], usual: Sequence[Step]) -> Rhythm | None:
     return next((rhythm for rhythm in Rhythm if steps_of(rhythm, usual) == tuple(steps)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A step with its moment (aware UTC)."""
 
     step: Step

@@ -1,9 +1,10 @@
 """Versions of a proposal: what was changed in it after it was announced."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from bot.voting.proposals.draft_questions import Question
 
@@ -11,8 +12,7 @@ Value: TypeAlias = str | Sequence[Any] | Mapping[str, Any] | None
 """What a proposal says in answer to a question, as plain JSON, so that it can be stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The answer to a question as it was, and as it is since."""
 
     item: Question
@@ -20,8 +20,7 @@ class Change:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What somebody of the committee changed when (aware UTC); the announcement was version 1.
 
     After a change of ``substance`` no ballot stands that was cast before.

@@ -1,13 +1,12 @@
 """Giving a vote up: it is withdrawn while it is asked, and declared void once it was counted."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import OwnVoidRequest, VoidRequestSettled, WithdrawnBefore
 
 
-@dataclass(frozen=True, slots=True)
-class VoidRequest:
+class VoidRequest(Struct, frozen=True):
     """A committee member wants a vote declared void, for which a second one is asked."""
 
     id: int

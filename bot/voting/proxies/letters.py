@@ -1,6 +1,5 @@
 """What is written about a proxy."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -23,16 +22,14 @@ class ProxyEvent(StrEnum):
     SOLD = "sold"
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyRequested(Letter):
+class ProxyRequested(Letter, frozen=True):
     """A household is asked to vote for another one."""
 
     KIND: ClassVar[str] = "proxy-request"
     proxy_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyNews(Letter):
+class ProxyNews(Letter, frozen=True):
     """Something has become of a proxy; ``by`` is who did it, where that is told."""
 
     KIND: ClassVar[str] = "proxy-news"
@@ -41,8 +38,7 @@ class ProxyNews(Letter):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProxiesEnded(Letter):
+class ProxiesEnded(Letter, frozen=True):
     """Proxies for one vote that concern the reader have ended together, by what ``news`` says."""
 
     KIND: ClassVar[str] = "proxies-ended"
@@ -50,8 +46,7 @@ class ProxiesEnded(Letter):
     news: ProxyEvent
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyHeld(Letter):
+class ProxyHeld(Letter, frozen=True):
     """What was entrusted to a household, as one who belongs to it has asked to see it."""
 
     KIND: ClassVar[str] = "proxy-held"

@@ -1,9 +1,10 @@
 """Proxies: one household votes for another on one proposal, as instructed or as it thinks right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
@@ -26,8 +27,7 @@ class Ending(StrEnum):
     LAPSED = "lapsed"  # because the proposal was changed in substance
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A household (principal) wants another (holder) to vote for it on one named proposal.
 
     A proxy names the matter (Zhoushan 2021). ``instruction`` None leaves the choice to the holder.
@@ -39,8 +39,7 @@ class Wish:
     instruction: Choice | None
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Struct, frozen=True):
     """A wish and what became of it; with a photo (Telegram's file id) it was written on paper."""
 
     id: int

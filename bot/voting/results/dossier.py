@@ -1,8 +1,9 @@
 """A dossier: everything on file about a vote that a report may be made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.ballots.conflicts import Conflict
@@ -17,8 +18,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import Channel
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A household with a standing ballot, since when it has taken part, and its choice if that is shown."""
 
     household_id: int
@@ -27,8 +27,7 @@ class Answer:
     choice: Choice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A household that was asked again at a step of the timetable, and when (aware UTC)."""
 
     household_id: int
@@ -37,8 +36,7 @@ class Asked:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """How far the ledger has come: records, the short form of the last one, and the signed note of both."""
 
     size: int
@@ -46,8 +44,7 @@ class Stamp:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """What is known of a vote at one moment (``at``, aware UTC); ``buildings`` are the counters' tallies."""
 
     estate: Estate

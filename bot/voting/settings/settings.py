@@ -1,10 +1,12 @@
 """What a committee may settle for its estate; where it has settled nothing, the program's settings hold."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.books.notice import NoticeRules
 from bot.voting.books.periods import Rhythm as Every
@@ -51,8 +53,7 @@ class Chapter(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A setting: what can be chosen, as it is written, and how that is read.
 
     ``read`` also gets what is usual, for what is chosen may lead to it. One that is ``announced`` with a

@@ -1,14 +1,14 @@
 """Another setting of an estate takes two of its committee, as soon as there are two."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.refusals import OwnSettingWish, SettingWishSettled
 from bot.voting.settings.settings import Setting
 
 
-@dataclass(frozen=True, slots=True)
-class SettingWish:
+class SettingWish(Struct, frozen=True):
     """A wish that ``setting`` becomes ``value``; ``agreed`` once a second member has said so."""
 
     id: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 HALF = Fraction(1, 2)
 
@@ -35,8 +36,7 @@ class Per(StrEnum):
         return self in (Per.FLOOR_BY_AREA, Per.AREA, Per.WHOLE_AREA)
 
 
-@dataclass(frozen=True, slots=True)
-class CostTable:
+class CostTable(Struct, frozen=True):
     """What each floor's number is; a floor 3½ is a half landing between the third and the fourth.
 
     ``rows`` are pairs of floor and number, ``rest`` is the number of every floor without one. Above the

@@ -1,10 +1,12 @@
 """What a plan says of its costs: the table, what is taken off first, the running costs and the late."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.refusals import MoreThanPrice, NoSuchHousehold, PriceMissing
 from bot.voting.shares.cost_table import CostTable, Number, read_table, write_table
@@ -27,8 +29,7 @@ SUMS = (CostPart.SUBSIDIES, CostPart.FUND, CostPart.YEARLY)
 """The parts that are sums of money."""
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """How a plan's price is shared; all sums in fen.
 
     ``yearly`` are the running costs of a year, None if nothing is said of them; they are shared by the

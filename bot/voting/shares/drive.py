@@ -1,10 +1,11 @@
 """A pledge drive: what is needed by when, what becomes of it, and what each is called for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from bot.voting.proposals.timetable import Step
 from bot.voting.refusals import (
@@ -39,8 +40,7 @@ class DriveStage(StrEnum):
     RELEASED = "released"
 
 
-@dataclass(frozen=True, slots=True)
-class Drive:
+class Drive(Struct, frozen=True):
     """Households are asked to pledge their shares of a version of a matter's plan.
 
     ``needed`` in fen; ``until`` (aware UTC) is when this ``round`` ends. By the ``timetable`` those who have
@@ -63,8 +63,7 @@ class Drive:
     called_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What neighbours may know: how many of the households asked have pledged, and what part of the sum."""
 
     households: int

@@ -1,16 +1,16 @@
 """Households that join later: what they pay, and how it goes back to those who paid first."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from bot.voting.shares.apportioning import apportion
 
 
-@dataclass(frozen=True, slots=True)
-class LateRule:
+class LateRule(Struct, frozen=True):
     """What late joiners pay: ``percent`` of the share, in full for so many years.
 
     After these each further year that has begun takes ``loss`` percent of it away. Published agreements

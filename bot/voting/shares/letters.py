@@ -1,14 +1,12 @@
 """What is written about shares and pledges."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.voting.letter import Letter
 from bot.voting.shares.drive import DriveStage
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeAsked(Letter):
+class PledgeAsked(Letter, frozen=True):
     """A person is asked at a step of the timetable what these households pledge."""
 
     KIND: ClassVar[str] = "pledge-asked"
@@ -17,8 +15,7 @@ class PledgeAsked(Letter):
     step: str
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeShown(Letter):
+class PledgeShown(Letter, frozen=True):
     """What a household is asked for in a drive, and has said, as somebody of it has asked to see it."""
 
     KIND: ClassVar[str] = "pledge-shown"
@@ -26,8 +23,7 @@ class PledgeShown(Letter):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeNews(Letter):
+class PledgeNews(Letter, frozen=True):
     """The others of a household are told what one of it has said."""
 
     KIND: ClassVar[str] = "pledge-news"
@@ -35,8 +31,7 @@ class PledgeNews(Letter):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeCalled(Letter):
+class PledgeCalled(Letter, frozen=True):
     """A household is told what to pay and where, or that it need not pay."""
 
     KIND: ClassVar[str] = "pledge-called"
@@ -44,8 +39,7 @@ class PledgeCalled(Letter):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class DriveTold(Letter):
+class DriveTold(Letter, frozen=True):
     """A group, or somebody who serves the estate, is told how far a drive has come."""
 
     KIND: ClassVar[str] = "drive-told"
@@ -53,16 +47,14 @@ class DriveTold(Letter):
     stage: DriveStage
 
 
-@dataclass(frozen=True, slots=True)
-class DriveShown(Letter):
+class DriveShown(Letter, frozen=True):
     """How far a drive has come, as somebody has asked to see it."""
 
     KIND: ClassVar[str] = "drive-shown"
     drive_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeDoors(Letter):
+class PledgeDoors(Letter, frozen=True):
     """A lead is shown a page of his doors that have not said what they pledge, or an opened door.
 
     ``step`` is the one of the timetable at which it is sent, empty where he asked for it.

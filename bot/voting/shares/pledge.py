@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.voting.households.household import Household
 from bot.voting.refusals import PledgeBelowShare, PledgeSettled
@@ -70,8 +71,7 @@ MOVES: Mapping[Move, tuple[tuple[PledgeState, ...], PledgeState]] = {
 """From which states a move leads, and to which one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pledge:
+class Pledge(Struct, frozen=True):
     """What one household is asked for and has said; all sums in fen, ``at`` aware UTC.
 
     ``share`` is what the table makes it, ``asked`` what it is asked for now, which is more in a second

@@ -1,14 +1,14 @@
 """What a plan comes to, reckoned for the households that share its cost."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.shares.costs import Costs
 from bot.voting.shares.sharing import Flat
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(Struct, frozen=True):
     """What a plan comes to: the flats that share it, and each household's part and yearly part (fen).
 
     ``price`` is what the plan says (fen), None if nobody has said one.

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from bot.voting.households.register import natural
 from bot.voting.refusals import (
@@ -20,8 +21,7 @@ from bot.voting.shares.apportioning import apportion
 from bot.voting.shares.cost_table import CostTable, Number, Per
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(Struct, frozen=True):
     """An exclusive unit that shares a cost; ``area`` in m², floor and area None where nobody knows them."""
 
     household_id: int
@@ -30,8 +30,7 @@ class Flat:
     area: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(Struct, frozen=True):
     """What something costs, and what of it comes from elsewhere; all in fen."""
 
     price: int

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from bot.voting.refusals import (
     AmountTooLarge,
@@ -35,8 +36,7 @@ APART = re.compile(r"[,;、\n]+")
 MOST_PIECES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What one piece of the text says: of which floors (None is the rest), which number, of what kind."""
 
     floors: tuple[Fraction, ...] | None

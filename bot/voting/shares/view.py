@@ -1,9 +1,10 @@
 """What is shown of shares and pledges: a drive as a whole, one household's pledge, one household's share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from bot.voting.books.account import Account
 from bot.voting.estates.estate import Estate
@@ -13,8 +14,7 @@ from bot.voting.shares.drive import Drive, DriveStage, Gathered
 from bot.voting.shares.pledge import Pledge
 
 
-@dataclass(frozen=True, slots=True)
-class DriveView:
+class DriveView(Struct, frozen=True):
     """A drive with its matter, how far it has come, the pledges by household, and where they are paid."""
 
     estate: Estate
@@ -26,8 +26,7 @@ class DriveView:
     account: Account | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeView:
+class PledgeView(Struct, frozen=True):
     """What one household is asked for and has said; ``late`` is what joining now costs (fen), if it can."""
 
     view: DriveView
@@ -35,8 +34,7 @@ class PledgeView:
     late: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """What asking for pledges of a version would come to: households, sum, least and most of one (fen)."""
 
     estate: Estate
@@ -47,8 +45,7 @@ class Prospect:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnShare:
+class OwnShare(Struct, frozen=True):
     """What a household pays by the newest version of a plan, and by the one before (fen); None is unknown.
 
     ``yearly`` is its part of the running costs of a year, None if nothing is said of them.
@@ -64,8 +61,7 @@ class OwnShare:
     pledge: PledgeView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRow:
+class ShareRow(Struct, frozen=True):
     """What one household was asked for by the table, with its floors and area, and its yearly part (fen).
 
     Floors, area (m²) and the yearly part are None or empty where nobody knows them.

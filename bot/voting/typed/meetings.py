@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.voting.refusals import (
     AgendaMissing,
@@ -30,8 +31,7 @@ _NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*[.、)）]|[一二三四五六七八�
 _BETWEEN = re.compile(r"\s*[,，;；\n]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedTask:
+class TypedTask(Struct, frozen=True):
     """Who does what until which day, None if none was named."""
 
     who: str

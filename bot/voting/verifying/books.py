@@ -1,7 +1,8 @@
 """Replaying the books of an account: entries by one person, confirmed by another, numbered, never edited."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from bot.voting.books.entry import Direction, EntryKind
 from bot.voting.chain.chain import Record

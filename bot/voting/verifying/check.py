@@ -1,7 +1,8 @@
 """The verifier: walks a ledger's records, works everything out anew, and says where it is wrong."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.voting.chain.chain import BEGINNING, Kind, Record, record_hash
 from bot.voting.ledger.bodies import misfit
@@ -78,8 +79,7 @@ BEGINNINGS: Mapping[Owner, Kind] = {
 """By which record each ledger begins; it says whose the ledger is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is wrong, and where: the line of the file, and the record that stands there."""
 
     line: int
@@ -88,8 +88,7 @@ class Finding:
     fault: Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of checking a ledger: all that is wrong, and the vote or matter as it stands at its end."""
 
     ledger: LedgerFile

@@ -1,8 +1,9 @@
 """Replaying what households get and give beside ballots: deliveries, sales, proxies, slips of paper."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.voting.chain.chain import Record
 from bot.voting.counting.ballot_channel import BallotChannel

@@ -1,8 +1,9 @@
 """Replaying objections: raised in order, settled once, and by somebody else."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.voting.chain.chain import Record
 from bot.voting.verifying.state import Fault, Faults, Problem, Raised, State, differ, shown

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure, total
 from bot.voting.matters.states import MatterState
@@ -61,8 +63,7 @@ class Problem(StrEnum):
     PLEDGES = "pledges"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that is wrong with a record: what was expected there, and what stands there."""
 
     problem: Problem
@@ -73,8 +74,7 @@ class Fault:
 Faults = Iterator[Fault]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A household's standing ballot; in a secret vote ``answer`` is its commitment."""
 
     receipt: str
@@ -83,8 +83,7 @@ class Standing:
     by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entrusting:
+class Entrusting(Struct, frozen=True):
     """A proxy that was asked for and has not ended."""
 
     holder: int
@@ -92,8 +91,7 @@ class Entrusting:
     accepted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A ballot on paper: it waits, counts, is objected to, or came to an end under the name of a step."""
 
     household: int
@@ -101,8 +99,7 @@ class Slip:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(Struct, frozen=True):
     """An objection; ``decision`` None while it waits."""
 
     what: str
@@ -111,8 +108,7 @@ class Raised:
     decision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Struct, frozen=True):
     """An entry in the books of an account, in fen; ``step`` is entered, confirmed or refused."""
 
     day: str

@@ -3,8 +3,11 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.actions.carrying_out import courses
 from bot.actions.hall import Hall
@@ -35,8 +38,7 @@ class NotToBeHad(Exception):
     """Telegram does not hand a file over, or it is too large, or of no kind that is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A page that may be shown, and ``head``, which changes with anything that is on it."""
 
     page: PublicPage

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.reports.csv_table import result_csv
 from bot.reports.data import result_data
@@ -30,8 +31,7 @@ TABLES: Mapping[str, tuple[str, Maker]] = {
 RECORD = {"ledger.jsonl": "application/jsonl; charset=utf-8", "checkpoints.txt": "text/plain; charset=utf-8"}
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A file that can be had, and what it is called among the texts."""
 
     name: str

@@ -3,8 +3,9 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 SOON = 5.0  # seconds for which what was made is good enough, whatever has been voted since
 LATE = 60.0  # seconds after which it is made anew although nothing was recorded: it says how late it is
@@ -12,8 +13,7 @@ MOST = 200  # things that are kept
 MOST_BYTES = 48 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A body and its entity tag, made of a vote's record as it was when it ended with ``head``."""
 
     head: str

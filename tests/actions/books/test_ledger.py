@@ -1,12 +1,12 @@
 """Each entry is a record of the account's own ledger, and whoever tampers with it is found out."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from msgspec import structs
+from msgspec.structs import replace
 
 from bot.actions import ledger as ledgers
 from bot.actions.books import confirming, looking

@@ -1,10 +1,10 @@
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 from sqlalchemy import insert, select
 
 from bot.actions.estates import groups

@@ -1,12 +1,12 @@
 """Raising, answering and planning matters by the acts themselves, whatever order they come in."""
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import select, text
 
 from bot.actions import ledger as ledgers

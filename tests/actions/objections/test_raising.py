@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from msgspec import structs
 
 from bot.actions.estates import offices
 from bot.actions.objections import raising, wishes
@@ -79,7 +80,7 @@ async def test_a_household_that_is_not_on_the_roll_is_refused_by_its_name(vote: 
 
 async def test_a_household_of_another_estate_is_named_to_nobody(vote: Vote) -> None:
     for household_id in (vote.foreign.id, 0, 12345):
-        wish = replace(vote.about(vote.foreign), household_id=household_id)
+        wish = structs.replace(vote.about(vote.foreign), household_id=household_id)
         with pytest.raises(UnknownButton):
             await wishes.ask_why(vote.here.hall, OWNER, wish)
 

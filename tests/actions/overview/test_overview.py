@@ -1,12 +1,12 @@
 """What is open and for whom it waits."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
 from bot.actions.books import accounts
 from bot.actions.estates import appointments

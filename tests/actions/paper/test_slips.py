@@ -1,10 +1,11 @@
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
 from bot.actions.estates import leads
 from bot.actions.paper import entering, sheets, slips

@@ -1,11 +1,11 @@
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import asdict
 
 from bot.actions import questions
 from bot.actions.proposals import amend, amend_draft

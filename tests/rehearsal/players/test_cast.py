@@ -1,11 +1,11 @@
 """The English estate is the Chinese one in other words: read, known and played alike."""
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import asdict
 
 from bot.commands import rehearse_play
 from bot.registers.reading import read_register

@@ -1,9 +1,9 @@
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from bot.actions.results.results import Report
 from bot.reports.data import result_data

@@ -1,6 +1,7 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bot.texts.households.slips import slips_csv
 from bot.voting.households.binding import Slip

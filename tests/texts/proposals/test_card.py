@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.markup import without_markup

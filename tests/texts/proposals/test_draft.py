@@ -1,6 +1,5 @@
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from bot.rehearsal.bot_api.html_reading import read_html
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts

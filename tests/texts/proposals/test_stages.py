@@ -1,12 +1,12 @@
 """When a vote opens or closes, in words that stay true in a message that nobody renews."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.texts.catalogue import Texts
 from bot.texts.markup import without_markup

@@ -1,6 +1,7 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from bot.texts.catalogue import Catalogue
 from bot.texts.markup import without_markup

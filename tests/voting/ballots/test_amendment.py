@@ -1,10 +1,10 @@
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from bot.voting.ballots import amendment
 from bot.voting.ballots.amendment import AMENDABLE, ITEMS, is_substance

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from bot.voting.books.entry import Direction, Entry, EntryKind, balance, kinds_of, must_reverse, next_number
 from bot.voting.books.second import Stage

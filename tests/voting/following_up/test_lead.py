@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.voting.following_up.lead import Lead
 from bot.voting.households.part import Part

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.voting.matters.plan import (
     FIELDS,

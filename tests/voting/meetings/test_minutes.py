@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.voting.meetings.attendance import Presence, Seat
 from bot.voting.meetings.meeting import MeetingState

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Member, Role, Standing

@@ -1,7 +1,6 @@
 """What can no longer be lost, against every single thing that the silent could still do."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure, total

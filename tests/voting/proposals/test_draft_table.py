@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields, replace
 
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.texts.proposals.draft import choice_label as button_label

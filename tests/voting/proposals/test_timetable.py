@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Channel, after_extension, due_step, plan, read_step, write_step

@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.voting.households.household import Household
 from bot.voting.refusals import DriveOver, NotEnoughPledged, PledgesClosed, Refusal, RoundsOver, StillAsking

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from bot.voting.chain.chain import Record, canonical, read_moment, written_moment
 from bot.voting.chain.value_shapes import written_area

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.actions.matters import looking
 from bot.voting.ledger.file import read

@@ -1,8 +1,9 @@
 """Methods that change or delete messages."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.rehearsal.bot_api.methods.bodies import read_caption, read_text
 from bot.rehearsal.bot_api.methods.requests import Methods, Request

@@ -1,6 +1,6 @@
 """Methods that change or delete ephemeral messages."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.rehearsal.bot_api.methods.bodies import read_caption, read_text
 from bot.rehearsal.bot_api.methods.edits import NOT_MODIFIED

@@ -1,8 +1,9 @@
 """What a method gets to see of a request, and the chat it is about."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.rehearsal.bot_api.calls import Counts
 from bot.rehearsal.bot_api.webhook import Deliveries
@@ -13,8 +14,7 @@ from bot.rehearsal.town.refusals import BadRequest
 from bot.rehearsal.town.world import World
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """A request whose parameters have been checked."""
 
     world: World
