@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,15 +33,12 @@ async def another_program_writing_too_long(held: Database) -> AsyncIterator[None
     Only meanwhile: before and after it, what takes long is a machine that is busy.
     """
     assert held.file
-    async with another_program_writing(held.file):
-        with losing_patience(held):
-            await _give_back_what_is_kept(held)
-            yield
-    await _give_back_what_is_kept(held)
-
-
-async def _give_back_what_is_kept(held: Database) -> None:
-    """A connection that is kept has the patience of when it was lent: let it be lent anew."""
+    async with AsyncExitStack() as meanwhile:
+        async with held._turn():  # whoever wrote now would wait with the usual patience
+            await meanwhile.enter_async_context(another_program_writing(held.file))
+            meanwhile.enter_context(losing_patience(held))
+            await held._writing.give_back()  # what is kept has the patience of when it was lent
+        yield
     async with held._turn():
         await held._writing.give_back()
 
