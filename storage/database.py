@@ -52,7 +52,8 @@ class Database:
     Each transaction owns its connection, so coroutines never interleave inside one. On SQLite the
     writers queue here, fairly, instead of racing for the file's lock; on a server a few write at once.
 
-    A file that is found damaged is not written to any more: only a copy from before can be trusted.
+    A file that is found damaged is not written to any more: only a copy from before can be trusted. Whoever
+    writes waits for a turn for ``patience`` seconds, where that is said.
 
     Raises:
         UnusableDatabase: the address is none, or names a driver that is not there.
@@ -62,6 +63,7 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self.hears: Hears = _nobody
+        self.patience: float | None = None
         self._turns = asyncio.Semaphore(self.writers)
         self._writing = Kept(self.engine, IMMEDIATE)
         self._reading, self._may_read = Kept(self.engine, "BEGIN"), asyncio.Lock()
@@ -222,7 +224,7 @@ class Database:
     async def _turn(self) -> AsyncIterator[None]:
         """Let few writers in at a time; tell whoever waits in vain, rather than let it wait for ever."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE if self.patience is None else self.patience):
                 await self._turns.acquire()
         except TimeoutError:
             raise Unavailable(Trouble.BUSY, "others have been writing for too long") from None

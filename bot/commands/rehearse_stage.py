@@ -195,6 +195,7 @@ async def stage(
         ) as telegram:
             config = _config(telegram, Path(folder), language, listen("127.0.0.1", 0))
             async with running(config, clock, clock.monotonic, sleep=clock.sleep) as program:
+                program.hall.database.patience = PATIENCE  # on a busy machine nobody is told to press again
                 wording = Wording(program.desk.catalogue, led_by)
                 speech = Speech(language, {each: wording.of(each) for each in LANGUAGES})
                 scene = Scene(telegram.world, speech, Random(seed), clock.advance, blocks)

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.database import Database
 from storage.trouble import Trouble, Unavailable
 from tests.another_program import (
+    A_MOMENT,
+    PATIENCE,
     another_program_writing,
     another_program_writing_too_long,
     losing_patience,
@@ -127,6 +129,22 @@ async def test_a_writer_who_waits_in_vain_for_another_of_ours_is_told(database: 
     async with database.write() as connection:
         await note(connection, 1)
     assert await notes(database) == [1]
+
+
+async def test_where_more_patience_is_said_a_writer_waits_for_longer(database: Database) -> None:
+    database.patience = PATIENCE
+    with losing_patience(database):
+        async with database.write() as connection:
+            waiting = asyncio.create_task(another_write(database))
+            await asyncio.sleep(2 * A_MOMENT)
+            await note(connection, 10)
+        await waiting
+    assert await notes(database) == [1, 10]
+
+
+async def another_write(database: Database) -> None:
+    async with database.write() as connection:
+        await note(connection, 1)
 
 
 async def test_a_writer_waits_for_another_program(database: Database, tmp_path: Path) -> None:
