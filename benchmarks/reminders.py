@@ -2,9 +2,10 @@
 
 Letters are claimed, put into words from a database on disk and written down as in the running program; the
 network is a transport that takes a while to arrive and to answer. Time is virtual and stands still while the
-database works, so that the machine's load does not count; `--real` lets it run. A call arrives so long after
-it was made, however busy this machine is, for Telegram has its own. The figures are throughput as a share of
-Telegram's 30 messages a second, calls refused with 429, and the processor time of a letter.
+database works, so that the machine's load does not count; `--real` lets it run, on the program's own loop. A
+call arrives so long after it was made, however busy this machine is, for Telegram has its own. The figures are
+throughput as a share of Telegram's 30 messages a second, calls refused with 429, and the processor time of a
+letter.
 Run with `python -m benchmarks.reminders`.
 """
 
@@ -25,6 +26,7 @@ from telegram._utils.types import ODVInput
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
+from bot import event_loop
 from bot.actions.estates import committee, groups, offices
 from bot.actions.following_up.follow_up import run_due
 from bot.actions.hall import Hall
@@ -157,7 +159,7 @@ def main(reminders: int = 10_000, real: Annotated[bool, typer.Option("--real")] 
     """Print throughput, refusals and processor time of a wave of reminders."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     busy = Busy()
-    factory = asyncio.new_event_loop if real else lambda: PatientLoop(busy)
+    factory = event_loop.new_event_loop if real else lambda: PatientLoop(busy)
     with TemporaryDirectory(prefix="yishitang-") as folder, asyncio.Runner(loop_factory=factory) as runner:
         runner.run(_wave(reminders, busy, Path(folder)))
 
