@@ -4,8 +4,8 @@ Letters are claimed, put into words from a database on disk and written down as 
 network is a transport that takes a while to arrive and to answer. Time is virtual and stands still while the
 database works, so that the machine's load does not count; `--real` lets it run, on the program's own loop. A
 call arrives so long after it was made, however busy this machine is, for Telegram has its own. The figures
-are throughput as a share of Telegram's 30 messages a second, calls refused with 429, and the processor time of a
-letter.
+are throughput as a share of Telegram's 30 messages a second, calls refused with 429, and the processor time
+of a letter.
 Run with `python -m benchmarks.reminders`.
 """
 
