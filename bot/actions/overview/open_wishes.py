@@ -1,5 +1,7 @@
 """What people wish in an estate: to be let into a household, to serve it, to settle something otherwise."""
 
+from collections.abc import Iterable
+
 from bot.actions import hands
 from bot.actions.overview.estate_look import Look, name_of
 from bot.actions.settings import settling
@@ -16,26 +18,25 @@ async def binding_requests(look: Look) -> list[Line]:
 
 async def undecided_appointments(look: Look) -> list[Line]:
     """Return who shall be of the committee, by the wish of one of it."""
-    return [
-        await look.line(
-            Matter.APPOINTMENT,
-            await hands.seconds(look.connection, look.estate.id, each.asked_by),
-            about=each.id,
-            words=await name_of(look, each.asked_by),
-        )
-        for each in await appointments.undecided(look.connection, look.estate.id)
-        if each.asked_by in look.committee
-    ]
+    wishes = await appointments.undecided(look.connection, look.estate.id)
+    by_them = [(each.id, each.asked_by) for each in wishes if each.asked_by in look.committee]
+    return await _for_a_second_person(look, Matter.APPOINTMENT, by_them)
 
 
 async def undecided_settings(look: Look) -> list[Line]:
     """Return what one of the committee wishes to settle otherwise."""
+    wishes = await settling.waiting(look.connection, look.estate.id)
+    return await _for_a_second_person(look, Matter.SETTING, [(each.id, each.asked_by) for each in wishes])
+
+
+async def _for_a_second_person(look: Look, matter: Matter, wishes: Iterable[tuple[int, int]]) -> list[Line]:
+    """Return wishes, each by its id and who has asked, for those who may decide them."""
     return [
         await look.line(
-            Matter.SETTING,
-            await hands.seconds(look.connection, look.estate.id, each.asked_by),
-            about=each.id,
-            words=await name_of(look, each.asked_by),
+            matter,
+            await hands.seconds(look.connection, look.estate.id, asked_by),
+            about=wish_id,
+            words=await name_of(look, asked_by),
         )
-        for each in await settling.waiting(look.connection, look.estate.id)
+        for wish_id, asked_by in wishes
     ]
