@@ -1,7 +1,8 @@
 """How late presses on a vote are answered while reminders leave, beside how late they are when none do.
 
 The program runs on a core of its own, by webhook; presses come at a steady rate from another process, and
-their lateness counts from the moment at which each was due. `python -m benchmarks.beside`.
+their lateness counts from the moment at which each was due. Those press who are reminded last, for whoever
+has voted is reminded no more. `python -m benchmarks.beside`.
 """
 
 import asyncio
@@ -42,7 +43,7 @@ async def heard(voters: int, rate: float, seconds: float, folder: Path, run: int
                 while town.sent < BEGUN[folder.name]:  # noqa: ASYNC110 - nobody tells a benchmark
                     await asyncio.sleep(0.1)
                 await asyncio.sleep(1)
-                coming, sent = presses(voters, run), town.sent
+                coming, sent = presses(voters, run, begin=voters // 2), town.sent
 
                 async def press(way: Webhook | None) -> None:
                     query, update = next(coming)
@@ -54,7 +55,7 @@ async def heard(voters: int, rate: float, seconds: float, folder: Path, run: int
 
 def main(
     voters: int = 10_000,
-    rate: Annotated[float, typer.Option(help="Presses a second.")] = 200.0,
+    rate: Annotated[float, typer.Option(help="Presses a second; 30 reminders leave.")] = 100.0,
     seconds: float = 15.0,
     repetitions: int = 3,
 ) -> None:

@@ -40,16 +40,17 @@ CARD: dict[str, Any] = {
 }
 
 
-def presses(voters: int, run: int, estates: int = 1) -> Iterator[tuple[str, bytes]]:
+def presses(voters: int, run: int, estates: int = 1, begin: int = 0) -> Iterator[tuple[str, bytes]]:
     """Return the id and the update of press after press: everybody in turn, and each time another choice.
 
-    Of several estates, which have the voters in equal parts, one comes after the other.
+    Of several estates, which have the voters in equal parts, one comes after the other. So many presses are
+    left out to ``begin`` with.
     """
     press = {"id": "ID", "from": "FROM", "message": CARD, "chat_instance": "-7", "data": "DATA"}
     frame = json.dumps({"update_id": "UPDATE", "callback_query": press}).replace("%", "%%")
     for mark in ("UPDATE", "ID", "FROM", "DATA"):
         frame = frame.replace(f'"{mark}"', f"%({mark})s")
-    for number in count():
+    for number in count(begin):
         turn, place = divmod(number, voters)
         user = FIRST + place % estates * (voters // estates) + place // estates
         person = {"id": user, "is_bot": False, "first_name": f"业主{user}", "language_code": "zh-hans"}
@@ -105,9 +106,8 @@ class Town:
         return OK
 
     def _updates(self, body: bytes) -> bytes | asyncio.Future[bytes]:
-        offset = (
-            int((body.rpartition(b"offset=")[2] or b"0").split(b"&")[0] or 0) if b"offset=" in body else 0
-        )
+        found = _OFFSET.search(body)
+        offset = int(found[1]) if found else 0
         for each in [number for number in self._pending if number < offset]:
             del self._pending[each]
         if self._pending:

@@ -37,7 +37,7 @@ from storage.schema import upgrade
 
 LOAD, PROGRAM = 0, 1  # cores
 OURS = ("webhook", "polling")
-PEERS = ("bare", "bare_reply", "aiogram")
+PEERS = ("bare", "bare_at_once", "bare_reply", "aiogram")
 FILE = "yishitang.db"
 
 
@@ -191,7 +191,7 @@ def main(
         for each in rounds(Path(folder), only.split(","), voters, seconds, repetitions):
             found.append(each)
             for name, of in each.items():
-                typer.echo(f"{name:11}{of.per_second:7.0f}/s {of.cpu_us:6.0f} us {of.p99_ms:7.1f} ms p99")
+                typer.echo(f"{name:13}{of.per_second:7.0f}/s {of.cpu_us:6.0f} us {of.p99_ms:7.1f} ms p99")
     typer.echo(json.dumps(report(found)))
 
 

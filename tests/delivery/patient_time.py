@@ -1,15 +1,19 @@
 """Virtual time that stands still while the database works, so that a benchmark measures waiting alone."""
 
 import selectors
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.at_once import Work
 from storage.database import Database
 from tests.delivery.virtual_time import Jump, VirtualLoop
 
 LOOK = 0.001  # seconds
+
+Result = TypeVar("Result")
 
 
 class Busy:
@@ -39,26 +43,36 @@ class PatientLoop(VirtualLoop):
 
 
 class CountedDatabase(Database):
-    """Tells how many transactions are open."""
+    """Tells how many transactions are open, whichever way they are opened."""
 
     def __init__(self, url: str, busy: Busy) -> None:
         super().__init__(url)
         self._busy = busy
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
         self._busy.transactions += 1
         try:
-            async with super().read() as connection:
-                yield connection
+            yield
         finally:
             self._busy.transactions -= 1
 
     @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        with self._counted():
+            async with super().read() as connection:
+                yield connection
+
+    @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        self._busy.transactions += 1
-        try:
+        with self._counted():
             async with super().write() as connection:
                 yield connection
-        finally:
-            self._busy.transactions -= 1
+
+    async def read_at_once(self, work: Work[Result]) -> Result:
+        with self._counted():
+            return await super().read_at_once(work)
+
+    async def write_at_once(self, come: Callable[[], Work[Result]]) -> Result:
+        with self._counted():
+            return await super().write_at_once(come)
