@@ -1,5 +1,6 @@
 """Calls to the Bot API over aiohttp, behind the interface that python-telegram-bot asks of a transport."""
 
+import json
 from io import BytesIO
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 
 _Value = TypeVar("_Value")
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+JSON = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
@@ -98,8 +99,8 @@ class AiohttpRequest(BaseRequest):
             pool=_given(pool_timeout, self._pool_timeout),
             uploads=uploads,
         )
-        body = _form(request_data) if request_data else None
-        kind = FORM if isinstance(body, bytes) else None
+        body = _body(request_data) if request_data else None
+        kind = JSON if isinstance(body, bytes) else None
         try:
             async with self._session.request(
                 method, url, data=body, headers=kind, timeout=limits, proxy=self._proxy, allow_redirects=False
@@ -139,14 +140,14 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-def _form(data: RequestData) -> aiohttp.FormData | bytes:
-    """Encode the parameters, and as multipart the files, of one call.
+def _body(data: RequestData) -> aiohttp.FormData | bytes:
+    """Encode the parameters of one call as JSON, or together with its files as multipart.
 
-    Field names and file names go out as plain UTF-8, which is how the Bot API reads them. Most calls have no
-    files, and aiohttp would get each ready for some.
+    Field names and file names go out as plain UTF-8, which is how the Bot API reads them. JSON takes less
+    time than a form (https://core.telegram.org/bots/api#making-requests).
     """
     if not data.contains_files:
-        return data.url_encoded_parameters().encode()
+        return json.dumps(data.parameters, ensure_ascii=False).encode()
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, mime_type) in data.multipart_data.items():
         stream = BytesIO(content) if isinstance(content, bytes) else content

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -65,8 +66,9 @@ class Api:
                     headers["Content-Disposition"], headers.get("Content-Type"), bytes(await part.read())
                 )
         else:
-            for name, value in (await request.post()).items():
-                self.seen[name] = Part("", None, str(value).encode())
+            for name, value in (await request.json() if request.can_read_body else {}).items():
+                said = value if isinstance(value, str) else json.dumps(value)
+                self.seen[name] = Part("", None, said.encode())
 
     def _answer(self, request: web.Request) -> web.StreamResponse:
         if request.path.startswith("/file/"):
