@@ -12,7 +12,7 @@ from bot.actions.operations import copies
 from bot.clock import Clock
 from bot.config import Config
 from bot.voting.operations import nightly
-from storage.copies import database_file
+from storage.database import database_file
 
 log = logging.getLogger(__name__)
 

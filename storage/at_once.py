@@ -2,39 +2,53 @@
 
 On SQLite a statement takes some microseconds and the way to the driver's thread and back ten times as
 many. What is known to need nothing but the database goes there as a whole. PostgreSQL has no such thread,
-and the loop goes on while its driver waits for the server; but there, too, statements are set about at once
-and not each by itself.
+and the loop goes on while its driver waits for the server; what costs less there is in ``at_server``.
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Generator, Iterable
+from collections.abc import Awaitable, Callable, Generator
 from contextvars import copy_context
+from itertools import count
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.ready import is_ready, made, speaking
+from storage.at_server import AtServer, at_server
+from storage.ready import SQLITE, is_ready, made, names_of, speaking
 
 Result = TypeVar("Result")
 Work = Callable[[AsyncConnection], Awaitable[Result]]
 """Works with nothing but the connection that it is handed: it awaits nothing else."""
 
+Sign = tuple[int, int]
+"""Is another one when somebody else has written."""
+
 OURS = "at once"
+NUMBERS = count()
 
 
 async def at_once(connection: AsyncConnection, work: Work[Result]) -> Result:
     """Do some work within the transaction of a connection, in one hop; return its result."""
-    if isinstance(connection, _Plain):
-        return await work(connection)
+    if isinstance(connection, _OnThread | AtServer):
+        return await work(cast(AsyncConnection, connection))
     if connection.dialect.driver != "aiosqlite":
-        return await connection.run_sync(lambda plain: _to_the_end(work, _Plain(plain)))
+        return await work(cast(AsyncConnection, await at_server(connection)))
     if not connection.in_transaction():
         await connection.begin()
     pooled = await connection.get_raw_connection()
     begin = cast(Any, pooled.dbapi_connection).takes_begin()
     thread = await driver_thread(connection)
     return await thread.run(lambda: thread.go_on(begin, work))
+
+
+def sign_of_others(connection: AsyncConnection) -> Sign | None:
+    """Return what is another one in a later act if other connections, of any process, have written since.
+
+    None where that cannot be told. What acts at once write does not count, for they share one connection
+    (https://www.sqlite.org/pragma.html#pragma_data_version).
+    """
+    return connection.sign() if isinstance(connection, _OnThread) else None
 
 
 async def driver_thread(connection: AsyncConnection) -> "DriverThread":
@@ -83,7 +97,7 @@ class DriverThread:
         return result
 
 
-def _to_the_end(work: Work[Result], connection: "_Plain") -> Result:
+def _to_the_end(work: Work[Result], connection: "_OnThread") -> Result:
     """Run what waits for nothing; return its result."""
     steps = cast(Generator[Any, None, Result], work(cast(AsyncConnection, connection)).__await__())
     try:
@@ -93,48 +107,40 @@ def _to_the_end(work: Work[Result], connection: "_Plain") -> Result:
     raise RuntimeError("what is done at once must not wait")
 
 
-class _Plain:
-    """What an ``AsyncConnection`` is to whoever works with it, where nothing is awaited."""
+class _OnThread:
+    """What an ``AsyncConnection`` is to whoever works with it on the driver's thread, awaiting nothing.
 
-    def __init__(self, plain: Connection) -> None:
+    Ready statements go to the driver as they are.
+    """
+
+    def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
         self._plain = plain
+        self._driver = driver
+        self._number = next(NUMBERS)
         self.dialect = plain.dialect
 
     async def execute(self, statement: Any, named: Any = None) -> Any:
-        return self._plain.execute(statement, named)
+        if not is_ready(statement):
+            return self._plain.execute(statement, named)
+        return made(statement, SQLITE, *names_of(named)).run(self._driver, named)
 
     async def scalar(self, *statement: Any) -> Any:
         return self._plain.scalar(*statement)
-
-    async def scalars(self, statement: Any, named: Any = None) -> Any:
-        return self._plain.scalars(statement, named)
-
-
-class _OnThread(_Plain):
-    """The same on the driver's thread, where ready statements go to the driver as they are."""
-
-    def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
-        super().__init__(plain)
-        self._driver = driver
-
-    async def execute(self, statement: Any, named: Any = None) -> Any:
-        if not is_ready(statement):
-            return await super().execute(statement, named)
-        return made(statement, *_names(named)).run(self._driver, named)
 
     def say(self, words: str) -> None:
         """Execute a statement that is none of SQLAlchemy's."""
         with speaking(words):
             self._driver.execute(words)
 
+    def sign(self) -> Sign:
+        """Return the connection's number, for versions of two connections say nothing, and its version."""
+        [(version,)] = self._driver.execute("PRAGMA data_version")
+        return self._number, version
+
     async def scalars(self, statement: Any, named: Any = None) -> Any:
         if not is_ready(statement):
-            return await super().scalars(statement, named)
+            return self._plain.scalars(statement, named)
         return [row[0] for row in await self.execute(statement, named)]
-
-
-def _names(named: Any) -> Iterable[str]:
-    return named[0] if isinstance(named, list) else named or ()
 
 
 class _Lent:

@@ -5,19 +5,10 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-
 from storage.database import UnusableDatabase
 
 BESIDE = ("", "-wal", "-shm")
 """What a database's file and those that belong to it end in."""
-
-
-def database_file(url: str) -> Path | None:
-    """Return the file of a SQLite database; None for one on a server or in memory."""
-    address = make_url(url)
-    is_file = address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:")
-    return Path(str(address.database)) if is_file else None
 
 
 def copy(source: Path, target: Path) -> None:

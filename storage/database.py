@@ -5,7 +5,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import one_hop, postgresql
-from storage.at_once import Work
+from storage.at_once import Work, at_once
 from storage.kept import Kept
 from storage.same_files import SameFiles
 from storage.trouble import Trouble, Unavailable, is_deadlock, unavailable
@@ -62,6 +62,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        self.file = database_file(url)
         self.hears: Hears = _nobody
         self.patience: float | None = None
         self._turns = asyncio.Semaphore(self.writers)
@@ -69,12 +70,6 @@ class Database:
         self._reading, self._may_read = Kept(self.engine, "BEGIN"), asyncio.Lock()
         self._files: SameFiles | None = None
         self._damage: str | None = None
-
-    @property
-    def file(self) -> Path | None:
-        """Return the file of a SQLite database, None if it is in none."""
-        in_file = self.engine.dialect.name == "sqlite" and self.engine.url.database not in (None, ":memory:")
-        return Path(str(self.engine.url.database)) if in_file else None
 
     @property
     def is_shared(self) -> bool:
@@ -125,7 +120,7 @@ class Database:
         """
         if self.file is None:
             async with self.read() as connection:
-                return await work(connection)
+                return await at_once(connection, work)
         async with self._telling(), self._may_read:
             self._demand_files()
             return await self._reading.transact(work)
@@ -141,7 +136,7 @@ class Database:
         """
         if self.file is None:
             async with self.write() as connection:
-                return await come()(connection)
+                return await at_once(connection, come())
         async with self._telling():
             self._demand_no_damage()
             async with self._turn():
@@ -223,8 +218,10 @@ class Database:
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
         """Let few writers in at a time; tell whoever waits in vain, rather than let it wait for ever."""
+        patience = PATIENCE if self.patience is None else self.patience
         try:
-            async with asyncio.timeout(PATIENCE if self.patience is None else self.patience):
+            # Nobody waits for a turn that is free, and to set an alarm costs more than to take it.
+            async with asyncio.timeout(patience) if self._turns.locked() else nullcontext():
                 await self._turns.acquire()
         except TimeoutError:
             raise Unavailable(Trouble.BUSY, "others have been writing for too long") from None
@@ -261,6 +258,13 @@ def _engine(url: str) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def database_file(url: str) -> Path | None:
+    """Return the file of a SQLite database; None for one on a server or in memory."""
+    address = make_url(url)
+    is_file = address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:")
+    return Path(str(address.database)) if is_file else None
 
 
 def _make_private(path: Path) -> None:

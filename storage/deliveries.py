@@ -40,9 +40,10 @@ IS_DUE = (
     ~WAITS_FOR_OTHERS,
 )
 FIRST_DUE = ready(select(deliveries.c.id).where(*IS_DUE).limit(1))
-OLDEST_DUE = select(func.min(deliveries.c.due_at)).where(*IS_DUE)
-_NEXT = select(deliveries.c.id).where(*IS_DUE).order_by(deliveries.c.id).limit(bindparam("most"))
-CLAIM = (
+OLDEST_DUE = ready(select(deliveries.c.due_at).where(*IS_DUE).order_by(deliveries.c.due_at).limit(1))
+_BY_TURN = deliveries.c.due_at, deliveries.c.id  # as the index has them: thousands may wait
+_NEXT = select(deliveries.c.id).where(*IS_DUE).order_by(*_BY_TURN).limit(bindparam("most"))
+CLAIM = ready(
     update(deliveries)
     .where(deliveries.c.id.in_(_NEXT.with_for_update(skip_locked=True).scalar_subquery()))
     .values(state=DeliveryState.CLAIMED, attempts=deliveries.c.attempts + 1)
@@ -106,12 +107,13 @@ async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
 
 async def oldest_due(connection: AsyncConnection, now: datetime) -> datetime | None:
     """Return since when the oldest letter waits that may go now; None if none does."""
-    moments = await connection.scalar(OLDEST_DUE, {"now": now}), (await folded.waiting(connection))[1]
+    in_outbox = await connection.scalars(OLDEST_DUE, {"now": now})
+    moments = *in_outbox, (await folded.waiting(connection))[1]
     return min((each for each in moments if each), default=None)
 
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
-    """Claim the letters that are due, oldest first, so that nobody else sends them.
+    """Claim the letters that are due, those first that have been for longest; nobody else sends them then.
 
     If they are fewer than that, the next portion of a long wave comes after them.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from storage.among import among, listed
 from storage.in_order import in_order
 from storage.ready import ready
 from storage.tables import kept_messages, kept_subjects
-from storage.upsert import upsert
+from storage.upsert import upsert_on
 
 WayBack: TypeAlias = tuple[str, str] | None
 
@@ -40,6 +41,9 @@ SHOW = ready(
         due_at=case((kept_messages.c.marks == bindparam("marked"), None), else_=kept_messages.c.due_at),
     )
 )
+ABOUT_NOTHING = ready(delete(kept_subjects).where(kept_subjects.c.kept_id == bindparam("kept")))
+ABOUT_THAT = ready(insert(kept_subjects))
+KEPT_ANEW = ("estate_id", "kind", "fields", "photo", "digest", "way_back", "sent_at", "due_at")
 HOLD = ready(
     select(kept_messages.c.id)
     .where(or_(among(kept_messages.c.id, "ids"), kept_messages.c.id.in_(ABOUT_THESE)))
@@ -67,7 +71,10 @@ class KeptMessage(Struct, frozen=True):
 
 
 class Sent(Struct, frozen=True):
-    """A message that has just been sent, the letter that it puts into words, and what it is ``about``."""
+    """A message that has just been sent, the letter that it puts into words, and what it is ``about``.
+
+    It is ``due`` if that may have changed meanwhile.
+    """
 
     estate_id: int
     chat_id: int
@@ -77,34 +84,39 @@ class Sent(Struct, frozen=True):
     photo: bool
     digest: str
     way_back: WayBack = None
+    due: bool = True
 
 
 async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
-    """Keep a message current from now on; what changed while it was on its way is found at once.
+    """Keep a message current from now on; if it is due it is looked at at once.
 
     One that is kept already counts as marked, for whoever has read it before.
     """
     values: dict[str, Any] = {
         "estate_id": sent.estate_id,
+        "chat_id": sent.chat_id,
+        "message_id": sent.message_id,
         "kind": sent.letter.kind,
         "fields": sent.letter.pack(),
         "photo": sent.photo,
         "digest": sent.digest,
         "way_back": sent.way_back,
+        "marks": 0,
         "sent_at": now,
-        "due_at": now,
+        "due_at": now if sent.due else None,
     }
-    statement = (
-        upsert(connection, kept_messages)
-        .values(chat_id=sent.chat_id, message_id=sent.message_id, marks=0, **values)
-        .on_conflict_do_update(
-            index_elements=["chat_id", "message_id"], set_={**values, "marks": kept_messages.c.marks + 1}
-        )
-    )
-    kept_id = (await connection.execute(statement.returning(kept_messages.c.id))).scalar_one()
-    await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id == kept_id))
-    rows = [{"kept_id": kept_id, "subject": subject} for subject in sent.about]
-    await connection.execute(insert(kept_subjects), rows)
+    [row] = await connection.execute(_keeping(connection.dialect.name), values)
+    await connection.execute(ABOUT_NOTHING, {"kept": row.id})
+    await connection.execute(ABOUT_THAT, [{"kept_id": row.id, "subject": subject} for subject in sent.about])
+
+
+@cache
+def _keeping(dialect: str) -> Any:
+    statement = upsert_on(dialect, kept_messages)
+    anew = {name: statement.excluded[name] for name in KEPT_ANEW}
+    anew["marks"] = kept_messages.c.marks + 1
+    kept = statement.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=anew)
+    return ready(kept.returning(kept_messages.c.id))
 
 
 async def hold(

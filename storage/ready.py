@@ -1,8 +1,8 @@
-"""Statements that are made once and go to SQLite's driver as they are.
+"""Statements that are made once and go to the database's driver as they are.
 
 Each time a statement is executed SQLAlchemy looks at it: whether it was compiled before, which of its
 parameters need another form, what its columns are. For a constant the answer never changes. Marked
-``ready`` it is looked at once; on PostgreSQL, and where each statement is awaited, nothing is different.
+``ready`` it is looked at once; in an act that awaits each of its statements nothing is different.
 """
 
 import sqlite3
@@ -10,7 +10,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Dialect, make_url
 from sqlalchemy.exc import DBAPIError
@@ -34,6 +34,10 @@ def is_ready(statement: Any) -> bool:
     return MARK in statement.get_execution_options()
 
 
+SQLITE, POSTGRESQL = "sqlite+aiosqlite", "postgresql+asyncpg"
+"""The drivers that are spoken to."""
+
+
 @contextmanager
 def speaking(text: str) -> Iterator[None]:
     """Let errors of the driver be those of SQLAlchemy, which say what was executed and hide with what."""
@@ -44,23 +48,35 @@ def speaking(text: str) -> Iterator[None]:
 
 
 @cache
-def _dialect() -> Dialect:
-    """Return how the driver of SQLite is spoken to, which is the same for every file."""
-    kind: Any = make_url("sqlite+aiosqlite://").get_dialect()
+def _dialect(driver: str) -> Dialect:
+    """Return how a driver is spoken to, which is the same for every database."""
+    kind: Any = make_url(f"{driver}://").get_dialect()
     dialect: Dialect = kind(dbapi=kind.import_dbapi())
     return dialect
 
 
 @cache
-def made(statement: Any, *names: str) -> "ReadyStatement":
-    """Return what a marked statement is to SQLite's driver; ``names`` are those of its parameters."""
-    return ReadyStatement(statement, _dialect(), names)
+def made(statement: Any, driver: str, *names: str) -> "ReadyStatement":
+    """Return what a marked statement is to a driver; ``names`` are those of its parameters."""
+    return ReadyStatement(statement, _dialect(driver), names)
+
+
+def names_of(named: Any) -> Iterable[str]:
+    """Return the names of what a statement is given: once, or a list of many times."""
+    return named[0] if isinstance(named, list) else named or ()
 
 
 class Rows(list[Any]):
     """What a statement found: rows whose columns are attributes; or how many it changed (``rowcount``)."""
 
     rowcount = -1
+
+    @classmethod
+    def changed(cls, number: int) -> Self:
+        """Return that so many rows were changed."""
+        none = cls()
+        none.rowcount = number
+        return none
 
     def all(self) -> list[Any]:
         """Return all rows, as results of SQLAlchemy's do."""
@@ -78,7 +94,7 @@ class ReadyStatement:
     def __init__(self, statement: Any, dialect: Dialect, names: Sequence[str]) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=names, for_executemany=True)
         state = compiled.construct_expanded_state(dict.fromkeys(names))
-        self._text: str = state.statement
+        self.text: str = state.statement
         forms = {
             **{name: _form_in(each.type, dialect) for name, each in compiled.binds.items()},
             **state.processors,  # of what was expanded
@@ -87,24 +103,26 @@ class ReadyStatement:
         self._row, self._read = _columns(statement, dialect)
         self._made = partial(tuple.__new__, self._row)  # quicker than a named tuple makes itself
 
+    @property
+    def finds(self) -> bool:
+        """Tell whether it returns rows."""
+        return self._row is not None
+
     def run(self, connection: sqlite3.Connection, named: Any) -> Rows:
         """Execute it, for each of several rows if ``named`` is a list of them.
 
         Raises:
             DBAPIError: the database refuses, as SQLAlchemy says it.
         """
-        with speaking(self._text):
+        with speaking(self.text):
             if isinstance(named, list):
-                connection.executemany(self._text, self._bound(named))
+                connection.executemany(self.text, self.bound(named))
                 return Rows()
-            found = connection.execute(self._text, self._bound([named or {}])[0])
-            if self._row:
-                return self._rows(found.fetchall())
-            changed = Rows()
-            changed.rowcount = found.rowcount
-            return changed
+            found = connection.execute(self.text, self.bound([named or {}])[0])
+            return self.rows(found.fetchall()) if self.finds else Rows.changed(found.rowcount)
 
-    def _bound(self, rows: Sequence[Mapping[str, Any]]) -> Sequence[tuple[Any, ...]]:
+    def bound(self, rows: Sequence[Mapping[str, Any]]) -> Sequence[tuple[Any, ...]]:
+        """Return for each of several rows what the driver is given."""
         if not self._places:
             return [()] * len(rows)
         columns = [
@@ -113,7 +131,8 @@ class ReadyStatement:
         ]
         return list(zip(*columns, strict=True))
 
-    def _rows(self, found: Iterable[Any]) -> Rows:
+    def rows(self, found: Iterable[Any]) -> Rows:
+        """Return what the driver has found, each row with its columns as attributes."""
         if not self._read:
             return Rows(map(self._made, found))
         columns = list(zip(*found, strict=True))
@@ -147,7 +166,9 @@ def _form_in(kind: Any, dialect: Dialect) -> Form | None:
 
 
 def _form_out(kind: Any, dialect: Dialect) -> Form | None:
-    if isinstance(kind, Area | Moment):  # which read what SQLite gives without a word from SQLAlchemy
+    if dialect.name == "sqlite" and isinstance(
+        kind, Area | Moment
+    ):  # which read what SQLite gives without a word from SQLAlchemy
         return kind.read
     form: Form | None = kind.dialect_impl(dialect).result_processor(dialect, None)
     return form
@@ -155,7 +176,7 @@ def _form_out(kind: Any, dialect: Dialect) -> Form | None:
 
 def _columns(statement: Any, dialect: Dialect) -> tuple[Any, list[tuple[int, Form]]]:
     """Return what makes a row of columns, None if there are none, and which of them have another form."""
-    columns = list(getattr(statement, "selected_columns", ()))
+    columns = list(statement.exported_columns)
     if not columns:
         return None, []
     forms = [_form_out(each.type, dialect) for each in columns]

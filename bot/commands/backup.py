@@ -13,7 +13,7 @@ from bot.commands import console
 from bot.commands.console import ConfigFile
 from bot.config import Config
 from bot.texts.operations.soundness import contents_text, faults_text
-from storage.copies import database_file
+from storage.database import database_file
 
 
 def backup(

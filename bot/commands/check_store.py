@@ -22,8 +22,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.operations.soundness import contents_text, fault_text
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.operations.soundness import Account, Fault
-from storage.copies import database_file
-from storage.database import Database, UnusableDatabase
+from storage.database import Database, UnusableDatabase, database_file
 from storage.marker import LostDatabase, Marker
 from storage.schema import NewerDatabase, is_current, upgrade
 from storage.trouble import Unavailable

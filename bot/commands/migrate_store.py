@@ -10,7 +10,8 @@ from bot.commands import console
 from bot.commands.console import ConfigFile
 from bot.texts.operations.soundness import contents_text, faults_text
 from bot.voting.operations.soundness import Account
-from storage.copies import database_file, is_in_use
+from storage.copies import is_in_use
+from storage.database import database_file
 from storage.moving import NotEmpty
 
 

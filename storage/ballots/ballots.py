@@ -34,6 +34,12 @@ ON_ROLL = ready(select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.hous
 _AT_PLACES = both_among(ballots.c.proposal_id, ballots.c.household_id, "places")
 _KNOWN = [each for each in ballots.c if each.name not in ("id", "estate_id", "tap_id", "ended_at")]
 STANDING = ready(select(*_KNOWN).where(_AT_PLACES, ballots.c.ended_at.is_(None)))
+_CHANGED = and_(versions.c.proposal_id == ballots.c.proposal_id, versions.c.at == ballots.c.ended_at)
+LAPSED = ready(
+    select(ballots.c.proposal_id, ballots.c.household_id)
+    .join(versions, _CHANGED)
+    .where(_AT_PLACES, versions.c.substance)
+)
 END = ready(update(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)).values(ended_at=bindparam("now")))
 APPEND = ready(insert(ballots))
 """Made once, for they are part of every batch of presses."""
@@ -114,10 +120,7 @@ async def lapse(connection: AsyncConnection, proposal_id: int, now: datetime) ->
 
 async def lapsed(connection: AsyncConnection, places: Iterable[BallotPlace]) -> set[BallotPlace]:
     """Return at which of these places a ballot ended because the vote was changed in substance."""
-    place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
-    changed = versions.c.proposal_id == ballots.c.proposal_id, versions.c.at == ballots.c.ended_at
-    query = select(ballots.c.proposal_id, ballots.c.household_id).join(versions, and_(*changed))
-    rows = await connection.execute(query.where(place.in_(list(set(places))), versions.c.substance))
+    rows = await connection.execute(LAPSED, {"places": pairs_listed(places)})
     return {(row.proposal_id, row.household_id) for row in rows}
 
 

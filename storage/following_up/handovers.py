@@ -9,8 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
 from bot.voting.following_up.handover import Way
+from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import ballots, handovers, proposals, rolls
 from storage.upsert import upsert
+
+COUNTING = ready(
+    select(proposals.c.id).where(among(proposals.c.id, "votes"), proposals.c.silence != Silence.OFF)
+)
 
 
 async def add(
@@ -34,10 +40,7 @@ async def forget(
 
 async def counting(connection: AsyncConnection, proposal_ids: Iterable[int]) -> set[int]:
     """Return those of these proposals in which silence is counted."""
-    query = select(proposals.c.id).where(
-        proposals.c.id.in_(set(proposal_ids)), proposals.c.silence != Silence.OFF
-    )
-    return set(await connection.scalars(query))
+    return set(await connection.scalars(COUNTING, {"votes": listed(proposal_ids)}))
 
 
 async def silent(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Measure]:

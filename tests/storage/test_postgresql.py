@@ -3,19 +3,22 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import text
+from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.checkpoints.letters import CheckpointPosted
 from bot.voting.letter import Envelope
-from storage import deliveries, postgresql, updates
+from storage import deliveries, postgresql, tables, updates
 from storage.ballots import taps
 from storage.database import Database
+from storage.ready import ready
 from storage.trouble import Trouble, Unavailable
 from tests.actions.home import home
 from tests.databases import SERVER, address, somebody_waits
@@ -168,3 +171,35 @@ async def test_a_server_that_is_not_there_is_trouble() -> None:
         await note(nowhere, 1)
     assert told.value.trouble is Trouble.FAILING
     await nowhere.close()
+
+
+async def test_a_ready_statement_finds_and_changes_what_an_ordinary_one_does(tmp_path: Path) -> None:
+    find, noon = select(tables.taps).order_by(tables.taps.c.id), datetime(2026, 12, 1, 12, tzinfo=UTC)
+    move = update(tables.taps).where(tables.taps.c.id == bindparam("which")).values(at=bindparam("to"))
+
+    async def work(connection: AsyncConnection) -> tuple[int, list[tuple[Any, ...]]]:
+        rows = [{"id": each, "at": noon} for each in ("1", "2")]
+        await connection.execute(ready(insert(tables.taps)), rows)
+        moved = await connection.execute(ready(move), {"which": "2", "to": noon + timedelta(hours=1)})
+        return moved.rowcount, [tuple(row) for row in await connection.execute(ready(find))]
+
+    async with home(tmp_path) as here:
+        moved, found = await here.hall.database.write_at_once(lambda: work)
+        async with here.hall.read() as connection:
+            ordinary = [tuple(row) for row in await connection.execute(find)]
+    assert moved == 1
+    assert found == ordinary == [("1", noon), ("2", noon + timedelta(hours=1))]
+
+
+async def test_what_the_server_refuses_a_ready_statement_is_said_as_always_and_nothing_has_happened(
+    tmp_path: Path,
+) -> None:
+    async def twice(connection: AsyncConnection) -> None:
+        row = {"id": "1", "at": datetime(2026, 12, 1, tzinfo=UTC)}
+        await connection.execute(ready(insert(tables.taps)), [row, row])
+
+    async with home(tmp_path) as here:
+        with pytest.raises(IntegrityError, match="taps"):
+            await here.hall.database.write_at_once(lambda: twice)
+        async with here.hall.read() as connection:
+            assert await taps.known(connection, ["1"]) == set()
