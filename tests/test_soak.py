@@ -151,7 +151,7 @@ class Village:
         ]
         places = [(proposal_id, household_id) for _, (proposal_id, household_id, _) in asked]
         waiting = {
-            (found.report.proposal.id, found.household.id)
+            (found.proposal.id, found.household.id)
             for found in await silent.still_unanswered(self.here.hall, list(dict.fromkeys(places)))
         }
         assert not waiting & self.voted, "nobody is reminded who has voted"

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import occasion, rights
 from bot.actions.bells import Bell
+from bot.actions.lately import Lately, Moment
 from bot.actions.lock_order import LockOrder, Rank
 from bot.keys import Key
 from bot.voting import subjects
@@ -32,7 +33,7 @@ from bot.voting.rights import Right
 from bot.voting.subjects import Subject
 from bot.voting.typed.codes import Below
 from storage import changing, deliveries, kept_messages, ledger, paper, updates
-from storage.at_once import at_once
+from storage.at_once import at_once, sign_of_others
 from storage.books import accounts
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
@@ -59,6 +60,7 @@ class Act:
         key: Key,
         by: int | None,
         fresh_for: timedelta = timedelta(),
+        lately: Lately | None = None,
     ) -> None:
         self.connection = connection
         self.now = now
@@ -66,6 +68,7 @@ class Act:
         self.key = key
         self.by = by
         self.fresh_for = fresh_for
+        self._lately = lately or Lately()
         self.bells: set[Bell] = set()
         self._order = LockOrder()
         self._books: dict[Whose, Book] = {}
@@ -233,9 +236,25 @@ class Act:
         """Bring the private messages up to date whose buttons are about these."""
         self._subjects |= set(about)
 
-    def ring_after(self) -> None:
+    def moment(self) -> Moment:
+        """Return the present moment, to ask a later act what has changed since."""
+        return Moment(self._lately.acts, sign_of_others(self.connection))
+
+    def may_have_changed(self, about: Collection[Subject], since: Moment | None) -> bool:
+        """Tell whether anybody may have changed something about these since a moment, None if unknown."""
+        others = sign_of_others(self.connection)
+        if since is None or others is None or since.others != others:
+            return True
+        return self._lately.changed(about, since.acts)
+
+    @property
+    def refreshed(self) -> Collection[Subject]:
+        """Return what messages the act has marked are about."""
+        return self._subjects
+
+    def ring_after(self, bell: Bell = Bell.ANYTHING) -> None:
         """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
-        self.bells.add(Bell.ANYTHING)
+        self.bells.add(bell)
 
     async def finish(self) -> None:
         """Write everything that was noted, in the act's transaction, and which update led to it.

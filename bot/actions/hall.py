@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import occasion
 from bot.actions.act import Act
 from bot.actions.bells import Bell
+from bot.actions.lately import Lately
 from bot.clock import Clock
 from bot.keys import Key
 from bot.voting.books.notice import NoticeRules
@@ -43,7 +44,7 @@ class Hall(Struct, frozen=True):
     to deliver. For so long as ``fresh_for`` somebody who was bound to a household is new there.
     In the ``journal`` the receipts are noted that were given. ``stuck`` is told of a vote with which what
     is due could not be done, so that whoever runs the bot can look at it. ``notices`` says how often income
-    and spending are posted.
+    and spending are posted. ``lately`` knows what the acts of this process have changed.
     """
 
     database: Database
@@ -55,6 +56,7 @@ class Hall(Struct, frozen=True):
     journal: Journal | None = None
     stuck: Callable[[int, Exception], None] = untold
     notices: NoticeRules = field(default_factory=NoticeRules)
+    lately: Lately = field(default_factory=Lately)
 
     @property
     def now(self) -> datetime:
@@ -118,7 +120,7 @@ class Hall(Struct, frozen=True):
         """
         acts: list[Act] = []
 
-        def come() -> Work[Result]:
+        def come() -> "Work[Result]":  # not looked up for each act
             now = self.now
 
             async def work(connection: AsyncConnection) -> Result:
@@ -134,9 +136,10 @@ class Hall(Struct, frozen=True):
         return result
 
     def _opened(self, connection: AsyncConnection, now: datetime, by: int | None) -> Act:
-        return Act(connection, now, self.below, self.key, by, self.fresh_for)
+        return Act(connection, now, self.below, self.key, by, self.fresh_for, self.lately)
 
     def _done(self, act: Act) -> None:
+        self.lately.note(act.refreshed)  # before anybody else writes
         if update := occasion.present():
             update.acted = True
         if self.journal:

@@ -17,9 +17,11 @@ from bot.actions.estates import group_troubles, groups
 from bot.actions.following_up import handovers
 from bot.actions.hall import Hall
 from bot.actions.households import people
+from bot.actions.lately import Moment
 from bot.delivery.alarm import BREATH, Alarm
 from bot.delivery.every import going_on
 from bot.delivery.insist import insist
+from bot.delivery.limits import is_private
 from bot.delivery.outgoing import Outgoing as Outgoing
 from bot.delivery.post import beside_topic, put_up
 from bot.delivery.refusals import Meaning, meaning
@@ -34,6 +36,12 @@ from storage.trouble import Unavailable
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 24
+ENOUGH = IN_FLIGHT // 2
+"""Letters in flight down to which no others are claimed because some have landed: each claim is an act."""
+
+READ_AT_ONCE = 2
+"""Letters that are put into words at the same time: between them whoever presses a button gets a turn."""
+
 LOOK_AGAIN = 2.0  # seconds
 LONGEST_WAIT = timedelta(minutes=10)
 
@@ -46,8 +54,8 @@ class NotYet(Exception):
         self.until = until
 
 
-Posted = tuple[Message, Outgoing]
-"""A message at Telegram, and what it says."""
+Posted = tuple[Message, Outgoing, Moment]
+"""A message at Telegram, what it says, and a moment before that was read."""
 
 Compose = Callable[[Envelope[Letter]], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when it need not be said any more."""
@@ -67,6 +75,7 @@ class Courier:
         self._alarm = Alarm()
         self._flying: set[asyncio.Task[None]] = set()
         self._last_to: dict[int, asyncio.Task[None]] = {}
+        self._reading = asyncio.Semaphore(READ_AT_ONCE)
         self._leaving = GroupCommit(self._write_down_leaving)
 
     def wake(self) -> None:
@@ -101,14 +110,18 @@ class Courier:
         # Only an idle bot looks before it writes: while letters fly there is most often another one.
         if room <= 0 or not (self._flying or await self._anything_due()):
             return False
-        claimed = await self._hall.at_once(lambda act: deliveries.claim(act.connection, act.now, room))
+
+        async def claim(act: Act) -> tuple[Sequence[Delivery], Moment]:
+            return await deliveries.claim(act.connection, act.now, room), act.moment()
+
+        claimed, moment = await self._hall.at_once(claim)
         for delivery in claimed:
-            self._start(delivery)
+            self._start(delivery, moment)
         return bool(claimed)
 
-    def _start(self, delivery: Delivery) -> None:
+    def _start(self, delivery: Delivery, claimed: Moment) -> None:
         chat_id = delivery.envelope.chat_id
-        task = asyncio.create_task(self._carry(delivery, self._last_to.get(chat_id)))
+        task = asyncio.create_task(self._carry(delivery, claimed, self._last_to.get(chat_id)))
         self._last_to[chat_id] = task
         self._flying.add(task)
         task.add_done_callback(lambda landed: self._landed(landed, chat_id))
@@ -121,11 +134,12 @@ class Courier:
         self._flying.discard(task)
         if self._last_to.get(chat_id) is task:  # a later one that need not be said has landed before
             del self._last_to[chat_id]
-        self._alarm.ring()
+        if len(self._flying) <= ENOUGH:
+            self._alarm.ring()
 
-    async def _carry(self, delivery: Delivery, before: asyncio.Task[None] | None) -> None:
+    async def _carry(self, delivery: Delivery, claimed: Moment, before: asyncio.Task[None] | None) -> None:
         try:
-            sent = await self._send(delivery, before)
+            sent = await self._send(delivery, claimed, before)
         except ChatMigrated as moved:
             await self._follow(delivery, moved.new_chat_id)
         except NotYet as later:
@@ -141,7 +155,9 @@ class Courier:
         else:
             await self._settle(delivery, DeliveryState.SENT if sent else DeliveryState.NOT_NEEDED, sent)
 
-    async def _send(self, delivery: Delivery, before: asyncio.Task[None] | None) -> Posted | None:
+    async def _send(
+        self, delivery: Delivery, claimed: Moment, before: asyncio.Task[None] | None
+    ) -> Posted | None:
         """Put a letter into words, and send it in its turn if they still hold; else find them anew.
 
         Its turn comes after the letter to the same chat that was put into the outbox ``before`` it.
@@ -149,7 +165,8 @@ class Courier:
         the disk before it does: whatever else was claimed when a program dies is known not to have left.
         """
         envelope = delivery.envelope
-        outgoing = await self._compose(envelope)
+        async with self._reading:
+            outgoing = await self._compose(envelope)
         if outgoing is None:
             return None
         if before is not None:
@@ -160,7 +177,7 @@ class Courier:
             if outgoing is None:
                 return None
             await self._leaving.submit(delivery.id)
-            return await self._post(envelope, outgoing, slot), outgoing
+            return await self._post(envelope, outgoing, slot), outgoing, claimed
 
     async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, slot: Slot) -> Message:
         reply = envelope.reply_to and ReplyParameters(envelope.reply_to, allow_sending_without_reply=True)
@@ -176,7 +193,8 @@ class Courier:
             envelope.thread_id,
             lambda why: self._missed(envelope, why),
         )
-        await insist(lambda: group_troubles.over(self._hall, envelope.chat_id, SILENCING), self._alarm)
+        if not is_private(str(envelope.chat_id)):
+            await insist(lambda: group_troubles.over(self._hall, envelope.chat_id, SILENCING), self._alarm)
         return message
 
     async def _missed(self, envelope: Envelope[Letter], why: Meaning) -> None:
@@ -216,7 +234,8 @@ class Courier:
             await deliveries.settle(act.connection, [delivery.id], state, act.now)
             if sent:
                 await handovers.of_letter(act, delivery.envelope)
-                await remember(act, delivery.envelope, *sent)
+                message, outgoing, since = sent
+                await remember(act, delivery.envelope, message, outgoing, since=since)
 
         await insist(lambda: self._hall.at_once(write_down), self._alarm)
 

@@ -3,7 +3,9 @@
 from telegram import Message
 
 from bot.actions.act import Act
+from bot.actions.bells import Bell
 from bot.actions.hall import Hall
+from bot.actions.lately import Moment
 from bot.delivery.limits import is_private
 from bot.delivery.outgoing import Outgoing
 from bot.voting import subjects
@@ -14,27 +16,38 @@ from storage.kept_messages import Sent, WayBack
 
 
 async def remember(
-    act: Act, envelope: Envelope[Letter], message: Message, outgoing: Outgoing, way_back: WayBack = None
+    act: Act,
+    envelope: Envelope[Letter],
+    message: Message,
+    outgoing: Outgoing,
+    way_back: WayBack = None,
+    *,
+    since: Moment | None = None,
 ) -> None:
     """Keep a message current that was just sent, if it is about something and private.
 
-    ``way_back`` is the button that stays below it, whatever it says. What changed while it was on its way is
-    found at once. Who loses his place or office loses its buttons.
+    ``way_back`` is the button that stays below it, whatever it says. What may have changed while it was on
+    its way, ``since`` the moment before it was put into words, is found at once. Who loses his place or
+    office loses its buttons.
     """
     if not outgoing.about or not is_private(str(envelope.chat_id)):
         return
+    about = (*outgoing.about, subjects.reader(envelope.chat_id))
+    due = act.may_have_changed(about, since)
     sent = Sent(
         envelope.estate_id,
         envelope.chat_id,
         message.message_id,
         envelope.letter,
-        (*outgoing.about, subjects.reader(envelope.chat_id)),
+        about,
         photo=bool(message.photo),
         digest=outgoing.digest,
         way_back=way_back,
+        due=due,
     )
     await kept_messages.remember(act.connection, sent, act.now)
-    act.ring_after()
+    if due:
+        act.ring_after(Bell.MESSAGES)
 
 
 async def let_go(act: Act, message: Message) -> None:

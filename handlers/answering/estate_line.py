@@ -10,7 +10,6 @@ from handlers.answering.desk import Desk
 
 async def in_which_estate(desk: Desk, texts: Texts, user_id: int, estate: Estate) -> Markup:
     """Return a first line with the estate's name for a reader of several estates, nothing for others."""
-    places = await homes.mine(desk.hall, user_id)
-    if len({place.estate.id for place in places}) < 2:
+    if not await homes.is_in_several_estates(desk.hall, user_id):
         return Markup("")
     return texts.html("letter.estate", estate=estate.name) + Markup("\n")

@@ -31,14 +31,14 @@ async def reminder(desk: Desk, envelope: Envelope[Reminder], texts: Texts) -> Ou
     waiting = await silent.still_unanswered(desk.hall, asked)
     if not waiting:
         return None
-    estate = waiting[0].report.estate
+    estate = waiting[0].estate
     if until := desk.quiet_in(estate).silent_until(desk.hall.now, estate.tz):
         raise NotYet(until)
     told = words(desk, texts, waiting, envelope.letter.asked[0][2])
     if len(waiting) == 1:
-        line = await in_which_estate(desk, texts, envelope.chat_id, waiting[0].report.estate)
+        line = await in_which_estate(desk, texts, envelope.chat_id, estate)
         told = replace(told, text=line + told.text)
-    places = [(each.report.proposal.id, each.household.id) for each in waiting]
+    places = [(each.proposal.id, each.household.id) for each in waiting]
     return replace(told, holds=partial(silent.none_has_answered, desk.hall, places))
 
 
@@ -47,25 +47,23 @@ def words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) ->
     stop: Row = [button(texts.plain("button.stop-reminders"), StopReminders())]
     if len(waiting) == 1:
         return _one(desk, texts, waiting[0], step, stop)
-    facts = [Asked(each.report.estate, each.report.proposal, each.household, each.lapsed) for each in waiting]
+    facts = [Asked(each.estate, each.proposal, each.household, each.lapsed) for each in waiting]
     rows = [*[_open_one(each) for each in waiting], stop]
-    about = subjects.ballots((each.report.proposal.id, each.household.id) for each in waiting)
+    about = subjects.ballots((each.proposal.id, each.household.id) for each in waiting)
     return Outgoing(several_text(texts, facts, desk.hall.now), InlineKeyboardMarkup(rows), about=about)
 
 
 def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) -> Outgoing:
     """Carry the vote buttons, so that one can answer right there."""
-    report, household = waiting.report, waiting.household
-    text = reminder_text(
-        texts, report.estate, report.proposal, household, step, desk.hall.now, lapsed=waiting.lapsed
-    )
-    ballot = ballot_keyboard(texts, report.proposal, household.id, withdrawable=False)
-    about = subjects.ballots([(report.proposal.id, household.id)])
+    estate, proposal, household = waiting.estate, waiting.proposal, waiting.household
+    text = reminder_text(texts, estate, proposal, household, step, desk.hall.now, lapsed=waiting.lapsed)
+    ballot = ballot_keyboard(texts, proposal, household.id, withdrawable=False)
+    about = subjects.ballots([(proposal.id, household.id)])
     return Outgoing(text, InlineKeyboardMarkup([*ballot.inline_keyboard, stop]), about=about)
 
 
 def _open_one(waiting: Unanswered) -> Row:
-    proposal = waiting.report.proposal
+    proposal = waiting.proposal
     label = f"{waiting.household.label} · {proposal.title}"
     return [button(label, ShowMine(proposal.id))]
 

@@ -1,8 +1,10 @@
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,21 +13,25 @@ from msgspec.structs import replace
 from telegram import Message
 from telegram.ext import ExtBot
 
+from bot.actions.act import Act
 from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
 from bot.rehearsal.bot_api.faults import Kind
 from bot.rehearsal.town.people import Person
+from bot.voting import subjects
 from bot.voting.estates.estate import Office
 from bot.voting.estates.letters import CommitteeChanged
 from bot.voting.letter import Envelope, Letter, Unreadable
+from bot.voting.subjects import Subject
 from handlers.letters import compose
-from storage import deliveries
+from storage import deliveries, kept_messages
 from tests.actions.home import COMMITTEE
 from tests.delivery.postroom import Postroom
 from tests.handlers.desks import desk_of
 from tests.waiting import until
 
 A_DAY = timedelta(days=1)
+VOTE = subjects.vote(7)
 
 
 async def as_written(envelope: Envelope[Letter]) -> Outgoing:
@@ -98,18 +104,15 @@ async def test_a_letter_with_the_same_key_is_not_put_twice(room: Postroom) -> No
 
 async def test_no_more_letters_fly_than_there_is_room_for(room: Postroom) -> None:
     reader = room.reader()
-    flying, land = 0, asyncio.Event()
+    land = asyncio.Event()
 
     async def held_back(what: Envelope[Letter]) -> Outgoing:
-        nonlocal flying
-        flying += 1
         await land.wait()
         return await as_written(what)
 
     await put(room, *(letter(room, reader.id, str(n)) for n in range(IN_FLIGHT + 20)))
     async with courier_at_work(room, held_back):
-        await until(lambda: flying == IN_FLIGHT)
-        assert await room.outbox() == {"claimed": IN_FLIGHT, "waiting": 20}
+        await room.outbox_is(claimed=IN_FLIGHT, waiting=20)
         land.set()
         await room.outbox_is(sent=IN_FLIGHT + 20)
 
@@ -271,6 +274,70 @@ async def test_letters_in_flight_land_before_the_courier_stops(room: Postroom) -
         land.set()
     assert await room.outbox() == {"sent": 1}
     assert texts(reader) == ["您好"]
+
+
+async def nothing(room: Postroom) -> None:
+    """Let nothing happen."""
+
+
+async def something_else_changes(room: Postroom) -> None:
+    await room.hall.at_once(partial(changes, subjects.vote(8)))
+
+
+async def it_changes(room: Postroom) -> None:
+    await room.hall.at_once(partial(changes, VOTE))
+
+
+async def the_reader_loses_a_place(room: Postroom) -> None:
+    await room.hall.at_once(partial(changes, subjects.reader(room.world.people[-1].id)))
+
+
+async def it_changes_in_an_act_that_waits(room: Postroom) -> None:
+    async with room.hall.act() as act:
+        act.refresh(VOTE)
+
+
+async def somebody_else_writes(room: Postroom) -> None:
+    if file := room.hall.database.file:
+        await asyncio.to_thread(_write_as_another_program, file)
+
+
+def _write_as_another_program(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("UPDATE estates SET name = name")
+
+
+async def changes(subject: Subject, act: Act) -> None:
+    act.refresh(subject)
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "may_have_changed"),
+    [
+        (nothing, False),
+        (something_else_changes, False),
+        (it_changes, True),
+        (the_reader_loses_a_place, True),
+        (it_changes_in_an_act_that_waits, True),
+        (somebody_else_writes, True),
+    ],
+)
+async def test_what_a_letter_is_about_is_looked_at_again_only_if_it_may_have_changed_on_the_way(
+    room: Postroom, meanwhile: Callable[[Postroom], Awaitable[None]], may_have_changed: bool
+) -> None:
+    reader = room.reader()
+
+    async def about_the_vote(what: Envelope[Letter]) -> Outgoing:
+        outgoing = replace(await as_written(what), about=(VOTE,))
+        await meanwhile(room)
+        return outgoing
+
+    await put(room, letter(room, reader.id))
+    async with courier_at_work(room, about_the_vote):
+        await room.outbox_is(sent=1)
+    async with room.hall.read() as connection:
+        due = await kept_messages.due(connection, room.hall.now, 9)
+    assert bool(due) is (may_have_changed or room.hall.database.is_shared)
 
 
 @pytest.mark.slow

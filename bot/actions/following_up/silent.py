@@ -11,21 +11,25 @@ from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.voting.counting.measure import Measure, total
+from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
+from bot.voting.proposals.proposal import Proposal
 from storage.ballots import ballots
+from storage.estates import estates
 from storage.following_up import follow_ups
 from storage.households import members
 from storage.proposals import proposals
 
 
 class Unanswered(Struct, frozen=True):
-    """A household without a ballot, and the vote that waits for it.
+    """A household without a ballot, and the vote of its estate that waits for it.
 
     Its earlier ballot ``lapsed`` if the vote was changed in substance after it.
     """
 
-    report: Report
+    estate: Estate
+    proposal: Proposal
     household: Household
     lapsed: bool
 
@@ -42,7 +46,7 @@ class StillSilent(Struct, frozen=True):
 async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
     """Return those of the asked (proposal and household ids) that an open vote still waits for."""
     found = await hall.read_at_once(lambda connection: _unanswered(connection, asked))
-    return [each for each in found if each.report.proposal.takes_ballots(hall.now)]
+    return [each for each in found if each.proposal.takes_ballots(hall.now)]
 
 
 async def _unanswered(connection: AsyncConnection, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
@@ -50,10 +54,11 @@ async def _unanswered(connection: AsyncConnection, asked: Sequence[tuple[int, in
     standing = await ballots.standing(connection, asked)
     waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
     lapsed = await ballots.lapsed(connection, waiting)
-    votes = {proposal_id for proposal_id, _ in waiting}
-    reports = {number: await results.report_on(connection, number) for number in votes}
+    votes = await proposals.by_id(connection, {proposal_id for proposal_id, _ in waiting})
+    own = {vote.estate_id: await estates.get(connection, vote.estate_id) for vote in votes.values()}
     return [
-        Unanswered(reports[vote], roll[vote][home], lapsed=(vote, home) in lapsed) for vote, home in waiting
+        Unanswered(own[votes[vote].estate_id], votes[vote], roll[vote][home], (vote, home) in lapsed)
+        for vote, home in waiting
     ]
 
 

@@ -27,6 +27,12 @@ async def mine(hall: Hall, user_id: int) -> list[Home]:
     return await hall.read_at_once(lambda connection: _homes(connection, user_id))
 
 
+async def is_in_several_estates(hall: Hall, user_id: int) -> bool:
+    """Tell whether a person has places, bound or waiting, in more estates than one."""
+    places = await hall.read_at_once(lambda connection: members.of_people(connection, [user_id]))
+    return len({place.estate_id for place in places}) > 1
+
+
 async def _homes(connection: AsyncConnection, user_id: int) -> list[Home]:
     return [await _home(connection, member) for member in await members.of_people(connection, [user_id])]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.voting.following_up.follow_up import Reminder
 
-A_PORTION = 250
+A_PORTION = 100
 """Reminders put up in one act: presses on votes wait for it, some hundredths of a second."""
 
 
