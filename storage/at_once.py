@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.at_server import AtServer, at_server
-from storage.ready import SQLITE, is_ready, made, names_of, speaking
+from storage.ready import SQLITE, is_ready, made, names_of, refused
 
 Result = TypeVar("Result")
 Work = Callable[[AsyncConnection], Awaitable[Result]]
@@ -129,8 +129,10 @@ class _OnThread:
 
     def say(self, words: str) -> None:
         """Execute a statement that is none of SQLAlchemy's."""
-        with speaking(words):
+        try:
             self._driver.execute(words)
+        except sqlite3.Error as error:
+            raise refused(words, error) from error
 
     def sign(self) -> Sign:
         """Return the connection's number, for versions of two connections say nothing, and its version."""

@@ -50,7 +50,7 @@ class AtServer:
         if isinstance(named, list):
             await self._driver.executemany(ready.text, ready.bound(named))
             return Rows()
-        given = ready.bound([named or {}])[0]
+        given = ready.bound_once(named or {})
         if ready.finds:
             return ready.rows(await self._driver.fetch(ready.text, *given))
         status = await self._driver.execute(ready.text, *given)

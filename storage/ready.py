@@ -7,10 +7,9 @@ parameters need another form, what its columns are. For a constant the answer ne
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Dialect, make_url
 from sqlalchemy.exc import DBAPIError
@@ -38,13 +37,10 @@ SQLITE, POSTGRESQL = "sqlite+aiosqlite", "postgresql+asyncpg"
 """The drivers that are spoken to."""
 
 
-@contextmanager
-def speaking(text: str) -> Iterator[None]:
-    """Let errors of the driver be those of SQLAlchemy, which say what was executed and hide with what."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True) from error
+def refused(text: str, error: sqlite3.Error) -> DBAPIError:
+    """Return an error of the driver as SQLAlchemy says it: with what was executed, and without with what."""
+    said = DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True)
+    return cast(DBAPIError, said)
 
 
 @cache
@@ -114,17 +110,29 @@ class ReadyStatement:
         Raises:
             DBAPIError: the database refuses, as SQLAlchemy says it.
         """
-        with speaking(self.text):
-            if isinstance(named, list):
-                connection.executemany(self.text, self.bound(named))
-                return Rows()
-            found = connection.execute(self.text, self.bound([named or {}])[0])
-            return self.rows(found.fetchall()) if self.finds else Rows.changed(found.rowcount)
+        try:
+            return self._executed(connection, named)
+        except sqlite3.Error as error:
+            raise refused(self.text, error) from error
+
+    def _executed(self, connection: sqlite3.Connection, named: Any) -> Rows:
+        if isinstance(named, list):
+            connection.executemany(self.text, self.bound(named))
+            return Rows()
+        found = connection.execute(self.text, self.bound_once(named or {}))
+        return self.rows(found.fetchall()) if self._row else Rows.changed(found.rowcount)
+
+    def bound_once(self, named: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return what the driver is given."""
+        return tuple(
+            [
+                always if name is None else form(named[name]) if form else named[name]
+                for name, form, always in self._places
+            ]
+        )
 
     def bound(self, rows: Sequence[Mapping[str, Any]]) -> Sequence[tuple[Any, ...]]:
         """Return for each of several rows what the driver is given."""
-        if not self._places:
-            return [()] * len(rows)
         columns = [
             [always] * len(rows) if name is None else _in_form([row[name] for row in rows], form)
             for name, form, always in self._places

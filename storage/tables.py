@@ -417,7 +417,7 @@ ballots = Table(
     Column("cast_by", BigInteger, nullable=False),
     Column("cast_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),  # of the proposal
-    Column("receipt", String(14), nullable=False, index=True),  # of its record in the ledger
+    Column("receipt", String(14), nullable=False),  # of its record in the ledger
     Column("salt", String(32)),  # of a secret ballot
     Column("sold", Boolean, nullable=False, server_default=false()),  # its household, after it was cast
     Column("ended_at", Moment),

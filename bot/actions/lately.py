@@ -1,5 +1,6 @@
 """What acts of this process have changed lately, so that what was read before need not be read once more."""
 
+from collections import OrderedDict
 from collections.abc import Collection
 
 from msgspec import Struct
@@ -26,7 +27,7 @@ class Lately:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._last: dict[Subject, int] = {}
+        self._last: OrderedDict[Subject, int] = OrderedDict()
         self._unknown_until = 0
         self.acts = 0
 
@@ -36,10 +37,10 @@ class Lately:
             return
         self.acts += 1
         for each in about:
-            self._last.pop(each, None)  # the last to be changed is the last in order
             self._last[each] = self.acts
+            self._last.move_to_end(each)
         while len(self._last) > self._most:
-            self._unknown_until = self._last.pop(next(iter(self._last)))
+            _, self._unknown_until = self._last.popitem(last=False)
 
     def changed(self, about: Collection[Subject], since: int) -> bool:
         """Tell whether something about these may have been changed since there had been so many acts."""

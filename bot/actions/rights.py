@@ -83,6 +83,12 @@ async def where(connection: AsyncConnection, user_id: int, right: Right) -> list
     return found
 
 
+async def with_right(connection: AsyncConnection, user_id: int, right: Right) -> set[int]:
+    """Return the ids of the estates in which a person has a right, none if there are none."""
+    held = await held_by(connection, user_id)
+    return {estate_id for estate_id, qualities in held.items() if allows(qualities, right)}
+
+
 async def held_by(connection: AsyncConnection, user_id: int) -> defaultdict[int, set[Quality]]:
     """Return in which qualities a person acts, by estate."""
     held: defaultdict[int, set[Quality]] = defaultdict(set)

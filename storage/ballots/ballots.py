@@ -17,7 +17,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import NOTHING, Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from storage.among import both_among, pairs_listed
+from storage.among import among, both_among, listed, pairs_listed
 from storage.following_up import handovers
 from storage.proposals.proposals import household_on_roll
 from storage.proposals.rolls import ELECTORATE
@@ -32,15 +32,31 @@ CHANNELS: Mapping[str, BallotChannel] = {each.value: each for each in BallotChan
 
 ON_ROLL = ready(select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.household_id, "places")))
 _AT_PLACES = both_among(ballots.c.proposal_id, ballots.c.household_id, "places")
-_KNOWN = [each for each in ballots.c if each.name not in ("id", "estate_id", "tap_id", "ended_at")]
-STANDING = ready(select(*_KNOWN).where(_AT_PLACES, ballots.c.ended_at.is_(None)))
+_KNOWN = [each for each in ballots.c if each.name not in ("estate_id", "tap_id", "ended_at")]
+_ELSEWHERE = ("proposal_id", "household_id")  # columns that a roll has as well
+_each = ballots.alias("each_ballot")
+_STANDING = select(_each.c.id).where(
+    _each.c.proposal_id == rolls.c.proposal_id,
+    _each.c.household_id == rolls.c.household_id,
+    _each.c.ended_at.is_(None),
+)
+AT_PLACES = ready(
+    select(rolls, *[each for each in _KNOWN if each.name not in _ELSEWHERE])
+    .select_from(rolls)
+    .outerjoin(ballots, ballots.c.id == _STANDING.correlate(rolls).scalar_subquery())
+    .where(both_among(rolls.c.proposal_id, rolls.c.household_id, "places"))
+)
+"""Which ballot stands is asked for each place by itself. Joined as others are, all that stand would be read
+on a server that has not counted yet how many there are: it takes one of 200 for one that has not ended.
+"""
+
 _CHANGED = and_(versions.c.proposal_id == ballots.c.proposal_id, versions.c.at == ballots.c.ended_at)
 LAPSED = ready(
     select(ballots.c.proposal_id, ballots.c.household_id)
     .join(versions, _CHANGED)
     .where(_AT_PLACES, versions.c.substance)
 )
-END = ready(update(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)).values(ended_at=bindparam("now")))
+END = ready(update(ballots).where(among(ballots.c.id, "ids")).values(ended_at=bindparam("now")))
 APPEND = ready(insert(ballots))
 """Made once, for they are part of every batch of presses."""
 
@@ -57,6 +73,7 @@ def _ballot(row: Row[Any]) -> Ballot:
         row.receipt,
         row.salt,
         row.sold,
+        row.id,
     )
 
 
@@ -73,8 +90,22 @@ async def entitled(
 
 async def standing(connection: AsyncConnection, places: Iterable[BallotPlace]) -> dict[BallotPlace, Ballot]:
     """Return the standing ballots at these places."""
-    rows = await connection.execute(STANDING, {"places": pairs_listed(places)})
-    return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
+    _, stands = await at_places(connection, places)
+    return stands
+
+
+async def at_places(
+    connection: AsyncConnection, places: Iterable[BallotPlace]
+) -> tuple[dict[int, dict[int, Household]], dict[BallotPlace, Ballot]]:
+    """Return what ``entitled`` and what ``standing`` return of these places; a ballot stands on a roll."""
+    rows = await connection.execute(AT_PLACES, {"places": pairs_listed(places)})
+    roll: dict[int, dict[int, Household]] = defaultdict(dict)
+    stands: dict[BallotPlace, Ballot] = {}
+    for row in rows:
+        roll[row.proposal_id][row.household_id] = household_on_roll(row)
+        if row.choice is not None:
+            stands[row.proposal_id, row.household_id] = _ballot(row)
+    return roll, stands
 
 
 async def newest_of(connection: AsyncConnection, household_ids: Iterable[int]) -> dict[BallotPlace, Ballot]:
@@ -87,9 +118,16 @@ async def newest_of(connection: AsyncConnection, household_ids: Iterable[int]) -
     return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
 
 
-async def with_receipt(connection: AsyncConnection, receipt: str) -> list[tuple[int, Ballot]]:
-    """Return the ballots, standing or ended, that have a receipt, each with its proposal's id."""
-    rows = await connection.execute(select(ballots).where(ballots.c.receipt == receipt))
+async def with_receipt(
+    connection: AsyncConnection, estate_ids: Iterable[int], receipt: str
+) -> list[tuple[int, Ballot]]:
+    """Return the ballots of these estates, standing or ended, that have a receipt, each with its vote's id.
+
+    All ballots of the estates are looked through: an index of receipts, which are as random as hashes, would
+    have a page of its own written for each ballot that is cast, and nobody asks as often as all vote.
+    """
+    query = select(ballots).where(ballots.c.estate_id.in_(set(estate_ids)), ballots.c.receipt == receipt)
+    rows = await connection.execute(query)
     return [(row.proposal_id, _ballot(row)) for row in rows]
 
 
@@ -103,9 +141,11 @@ async def standing_on(connection: AsyncConnection, proposal_id: int) -> list[Bal
     return [_ballot(row) for row in rows]
 
 
-async def end(connection: AsyncConnection, places: Iterable[BallotPlace], now: datetime) -> None:
-    """End the standing ballots at these places; the rows stay."""
-    await connection.execute(END, {"places": pairs_listed(places), "now": now})
+async def end(connection: AsyncConnection, standing: Iterable[Ballot], now: datetime) -> None:
+    """End standing ballots; the rows stay."""
+    ids = [ballot.id for ballot in standing]
+    if ids:
+        await connection.execute(END, {"ids": listed(ids), "now": now})
 
 
 async def lapse(connection: AsyncConnection, proposal_id: int, now: datetime) -> list[Ballot]:

@@ -17,15 +17,15 @@ from storage.proposals import postings, proposals
 from storage.ready import ReadyStatement
 from tests.blank import lay
 
-ONES, PAIRS, NOW = "[[1]]", "[[1, 1]]", datetime(2026, 3, 2, tzinfo=UTC)
+ONES, PAIRS, NOW = "[1]", '{"1":1}', datetime(2026, 3, 2, tzinfo=UTC)
 
 STATEMENTS: dict[str, tuple[Any, dict[str, object]]] = {
     "the ends of ledgers": (ledger.HOLD, {"owner": "proposal", "ids": ONES}),
     "who lives with whom": (members.AROUND, {"people": ONES}),
     "votes": (proposals.BY_ID, {"votes": ONES}),
     "rolls": (ballots.ON_ROLL, {"places": PAIRS}),
-    "standing ballots": (ballots.STANDING, {"places": PAIRS}),
-    "ballots to end": (ballots.END, {"places": PAIRS, "now": NOW}),
+    "rolls and what stands there": (ballots.AT_PLACES, {"places": PAIRS}),
+    "ballots to end": (ballots.END, {"ids": ONES, "now": NOW}),
     "presses": (taps.KNOWN, {"taps": ONES}),
     "presses to forget": (taps.FORGET, {"before": NOW}),
     "cards": (postings.MARK_STALE, {"votes": ONES}),
@@ -58,5 +58,5 @@ def plan(what: str, folder: Path) -> list[str]:
     statement, example = STATEMENTS[what]
     made = ReadyStatement(statement, sqlite.dialect(), list(example))
     with closing(sqlite3.connect(folder / "x.db")) as connection:
-        steps = connection.execute(f"EXPLAIN QUERY PLAN {made.text}", made.bound([example])[0]).fetchall()
+        steps = connection.execute(f"EXPLAIN QUERY PLAN {made.text}", made.bound_once(example)).fetchall()
     return [str(step[3]) for step in steps]

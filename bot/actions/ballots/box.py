@@ -57,13 +57,15 @@ async def void_ballot(act: Act, place: BallotPlace, objection: int) -> None:
 
 
 async def _open_box(act: Act, place: BallotPlace, known_taps: set[str]) -> BallotBox:
+    books = await act.hold_ledgers([place[0]])
+    roll, standing = await ballots.at_places(act.connection, [place])
     return BallotBox(
-        books=await act.hold_ledgers([place[0]]),
+        books=books,
         now=act.now,
         proposals=await proposals.by_id(act.connection, [place[0]]),
         members={},
-        roll=await ballots.entitled(act.connection, [place]),
-        standing=await ballots.standing(act.connection, [place]),
+        roll=roll,
+        standing=standing,
         known_taps=known_taps,
         below=act.below,
     )
@@ -71,7 +73,7 @@ async def _open_box(act: Act, place: BallotPlace, known_taps: set[str]) -> Ballo
 
 async def store(act: Act, box: BallotBox) -> None:
     """Store everything a batch changed; its ledgers are those that the act holds."""
-    await ballots.end(act.connection, box.ended, act.now)
+    await ballots.end(act.connection, box.ended.values(), act.now)
     await ballots.append(act.connection, [entry for entries in box.appended.values() for entry in entries])
     counts = box.counts
     await ballots.count(act.connection, counts)

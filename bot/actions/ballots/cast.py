@@ -65,12 +65,13 @@ async def _open_box(
         if member.user_id in places_of:
             places_of[member.user_id].append(member)
     places = {(tap.proposal_id, m.household.id) for tap in presses for m in places_of[tap.user_id]}
+    roll, standing = await ballots.at_places(act.connection, places)
     return BallotBox(
         now=act.now,
         proposals=await proposals.by_id(act.connection, {tap.proposal_id for tap in presses}),
         members=places_of,
-        roll=await ballots.entitled(act.connection, places),
-        standing=await ballots.standing(act.connection, places),
+        roll=roll,
+        standing=standing,
         known_taps=await taps.known(act.connection, {tap.id for tap in presses}),
         books=books,
         below=act.below,

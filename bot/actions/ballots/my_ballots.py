@@ -71,8 +71,7 @@ async def of_household(hall: Hall, user_id: int, proposal_id: int, household_id:
 
 async def _ballot(connection: AsyncConnection, proposal: Proposal, member: Member) -> MyBallot:
     place = (proposal.id, member.household.id)
-    roll = await ballots.entitled(connection, [place])
-    standing = await ballots.standing(connection, [place])
+    roll, standing = await ballots.at_places(connection, [place])
     proxy = (await proxies.live_at(connection, [place])).get(place)
     ballot = standing.get(place)
     return MyBallot(

@@ -75,12 +75,11 @@ async def look_up(hall: Hall, user_id: int, receipt: str) -> Shown:
         NoSuchReceipt: no ballot that the person may ask for has it.
     """
     async with hall.read() as connection:
-        for proposal_id, ballot in await ballots.with_receipt(connection, receipt):
-            proposal = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
-            if await rights.has(connection, user_id, proposal.estate_id, Right.READ_LEDGER):
-                found = receipts.find(await ledger.records(connection, proposal_id), receipt)
-                if found:
-                    return await _shown(connection, user_id, proposal, ballot, found)
+        readable = await rights.with_right(connection, user_id, Right.READ_LEDGER)
+        for proposal_id, ballot in await ballots.with_receipt(connection, readable, receipt):
+            if found := receipts.find(await ledger.records(connection, proposal_id), receipt):
+                proposal = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
+                return await _shown(connection, user_id, proposal, ballot, found)
     raise NoSuchReceipt(receipt=receipt)
 
 

@@ -101,6 +101,5 @@ async def door(
 ) -> tuple[Household | None, bool]:
     """Return a household on a vote's roll, and whether it has answered."""
     place = (proposal_id, household_id)
-    roll = await ballots.entitled(connection, [place])
-    answered = place in await ballots.standing(connection, [place])
-    return roll.get(proposal_id, {}).get(household_id), answered
+    roll, standing = await ballots.at_places(connection, [place])
+    return roll.get(proposal_id, {}).get(household_id), place in standing

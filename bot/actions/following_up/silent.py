@@ -50,8 +50,7 @@ async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list
 
 
 async def _unanswered(connection: AsyncConnection, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
-    roll = await ballots.entitled(connection, asked)
-    standing = await ballots.standing(connection, asked)
+    roll, standing = await ballots.at_places(connection, asked)
     waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
     lapsed = await ballots.lapsed(connection, waiting)
     votes = await proposals.by_id(connection, {proposal_id for proposal_id, _ in waiting})

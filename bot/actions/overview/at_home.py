@@ -44,8 +44,7 @@ async def waiting_neighbours(look: PersonalLook) -> list[Line]:
 async def missing_ballots(look: PersonalLook) -> list[Line]:
     """Return the votes in which a household of his has not answered, nor entrusted another."""
     places = {(vote.id, home.household.id) for estate, vote in look.votes for home in look.of(estate)}
-    roll = await ballots.entitled(look.connection, places)
-    answered = await ballots.standing(look.connection, places)
+    roll, answered = await ballots.at_places(look.connection, places)
     given = await proxies.live_at(look.connection, places)
     entrusted = {place for place, proxy in given.items() if proxy.is_accepted}
     return [

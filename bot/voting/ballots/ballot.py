@@ -29,7 +29,8 @@ class Ballot(Struct, frozen=True):
 
     ``version`` is that of the proposal on which it was given, ``receipt`` the short form of its record in
     the ledger; the ``salt`` of a secret ballot is what its commitment there was made with. One that was
-    ``sold`` was cast before its household changed hands, and stands.
+    ``sold`` was cast before its household changed hands, and stands. ``id`` is that of its row, 0 until it
+    is stored.
     """
 
     household_id: int
@@ -41,6 +42,7 @@ class Ballot(Struct, frozen=True):
     receipt: str = ""
     salt: str | None = None
     sold: bool = False
+    id: int = 0
 
 
 class Tap(Struct, frozen=True):
@@ -129,15 +131,15 @@ def running(proposal: Proposal | None, now: datetime) -> Proposal:
     Raises:
         VotingNotOpen, VotingClosed, VotingWithdrawn, TrialOver: it does not yet, or no longer.
     """
+    if proposal and proposal.takes_ballots(now):
+        return proposal
     if proposal is None or proposal.state in (ProposalState.DRAFT, ProposalState.ANNOUNCED):
         raise VotingNotOpen()
-    if proposal.is_trial and not proposal.takes_ballots(now):
+    if proposal.is_trial:
         raise TrialOver()
     if proposal.ending:
         raise VotingWithdrawn(proposal=proposal.title, reason=proposal.ending)
-    if not proposal.takes_ballots(now):
-        raise VotingClosed(proposal=proposal.title)
-    return proposal
+    raise VotingClosed(proposal=proposal.title)
 
 
 def _must_be_asked(tap: Tap, proposal: Proposal) -> None:

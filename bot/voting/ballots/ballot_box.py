@@ -71,7 +71,7 @@ class BallotBox:
     below: Below
     fresh_for: timedelta = timedelta()
     appended: dict[BallotPlace, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    ended: set[BallotPlace] = field(default_factory=set)
+    ended: dict[BallotPlace, Ballot] = field(default_factory=dict)
     _counted: dict[Counter, tuple[int, Decimal | None]] = field(default_factory=dict)
     cast_now: list[tuple[Tap, Receipt]] = field(default_factory=list)
     own_votes: dict[BallotPlace, Tap] = field(default_factory=dict)
@@ -224,7 +224,7 @@ class BallotBox:
         if self.appended[place]:
             self.appended[place][-1] = replace(self.appended[place][-1], ended_at=self.now)
         else:
-            self.ended.add(place)
+            self.ended[place] = ballot
 
     def _count(self, proposal: Proposal, household: Household, ballot: Ballot, heads: int) -> None:
         """Count a household once more (1) or no more (-1)."""

@@ -86,4 +86,4 @@ class Member(Struct, frozen=True):
 
     def may(self, right: Right) -> bool:
         """Tell whether the person has a right on behalf of the household now."""
-        return self.is_bound and self.role.has(right)
+        return self.standing is Standing.BOUND and _has(self.role, right)
