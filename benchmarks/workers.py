@@ -2,10 +2,10 @@
 
 This process brings the presses, over real HTTP; one counts only when it is durable and answered. Workers,
 server and load share the machine, so the processor time of each is printed as well: it shows what limits.
-With `--share 0.05` each worker has no more than that share of one core, so that even on two cores all
+With `--share 0.2` each worker has no more than that share of one core, so that even on two cores all
 others have room, and what is compared is one worker with several of the same size.
-`DURABLE=1 .ci/with-postgresql python -m benchmarks.workers`, after `uv sync --extra postgresql --group
-benchmarks`. The last line is JSON.
+`DURABLE=1 .ci/with-postgresql python -m benchmarks.workers --share 0.2 --estates 200`, after `uv sync
+--extra postgresql --group benchmarks`. The last line is JSON.
 """
 
 import asyncio

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """How a transaction reads: all of it sees one state of the database, and it changes nothing."""
 
+IDLE = 30.0  # seconds, in which every transaction that works says something
+
 TURN = select(func.pg_advisory_xact_lock(bindparam("user_id")))
 
 
@@ -24,13 +26,15 @@ async def take_turn(connection: AsyncConnection, user_id: int | None) -> None:
 def settings(patience: float) -> dict[str, Any]:
     """Return what a connection is opened with; ``patience`` is how many seconds it waits for a lock.
 
-    A commit returns only when it is on disk, whatever the server's own setting is. What is asked for is a few
+    A commit returns only when it is on disk, whatever the server's own setting is. What a machine holds that
+    fell silent in the middle of a transaction the server lets go after ``IDLE``. What is asked for is a few
     of many rows, found by an index and not by looking through all: on disks without heads that costs little
     more (https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-RANDOM-PAGE-COST).
     """
     told = {
         "lock_timeout": f"{patience * 1000:.0f}",
         "synchronous_commit": "on",
+        "idle_in_transaction_session_timeout": f"{IDLE * 1000:.0f}",
         "random_page_cost": "1.1",
     }
     return {"timeout": patience, "server_settings": {"application_name": "yishitang", **told}}

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from bot.actions.ballots.cast import cast
-from bot.actions.ballots.group_commit import GroupCommit, together
+from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
 from bot.actions.updates import remember_answered
 from bot.config import Config
@@ -14,10 +14,7 @@ from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
 from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults, MeetingDefaults
-from handlers.answering.presses import Answered, VotePress
-from handlers.ballots.press import settle, which_vote
-
-Settle = Callable[[Sequence[VotePress]], Awaitable[Sequence[Answered]]]
+from handlers.ballots.press import settle
 
 
 def lay_desk(
@@ -28,7 +25,7 @@ def lay_desk(
         hall=hall,
         catalogue=catalogue,
         cast=_casting(hall, figures),
-        votes=_votes(lambda presses: settle(desk, presses), hall.database.writers, figures),
+        votes=GroupCommit(lambda presses: settle(desk, presses), heard=figures.waited.since),
         answered=_answered(hall),
         welcome=welcome,
         binding=BindingLimits(**config.binding.model_dump(exclude={"fresh_days"})),
@@ -55,12 +52,6 @@ def _casting(
         return results
 
     return counted
-
-
-def _votes(settled: Settle, writers: int, figures: Figures) -> GroupCommit[VotePress, Answered]:
-    """Return the queue of presses; where several write at once, those on one vote stay together."""
-    apart = (lambda press: which_vote(press) % writers) if writers > 1 else together
-    return GroupCommit(settled, apart=apart, heard=figures.waited.since)
 
 
 def _answered(hall: Hall) -> GroupCommit[int, None]:

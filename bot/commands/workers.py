@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.commands import console
 from bot.config import Config, variable
-from bot.web.serving import listen
+from bot.web.serving import beside, listen
 
 log = logging.getLogger(__name__)
 
@@ -23,14 +23,13 @@ MEANT = (console.REFUSED, console.UNUSABLE)
 async def run_workers(config: Config, config_file: Path | None, number: int) -> int:
     """Run so many workers until interrupted; return what to end with.
 
-    They share one socket: what waits in it when a worker dies is taken by another.
+    Each listens at the port of the webhook by itself; when one dies, new connections go to the others.
 
     Raises:
         OSError: the port of the webhook is taken; ``filename`` says which.
     """
-    with listen(config.webhook.host, config.webhook.port) as listening:
-        listening.set_inheritable(True)
-        workers = [_Worker(config, config_file, listening, each) for each in range(number)]
+    with listen(config.webhook.host, config.webhook.port) as reserved:
+        workers = [_Worker(config, config_file, reserved, each) for each in range(number)]
         tasks = [asyncio.create_task(worker.keep_running()) for worker in workers]
         asked = asyncio.create_task(console.interrupted())
         await asyncio.wait([asked, *tasks], return_when=asyncio.FIRST_COMPLETED)
@@ -44,14 +43,11 @@ async def run_workers(config: Config, config_file: Path | None, number: int) -> 
 class _Worker:
     """One process, and those that follow it."""
 
-    def __init__(
-        self, config: Config, config_file: Path | None, listening: socket.socket, which: int
-    ) -> None:
+    def __init__(self, config: Config, config_file: Path | None, reserved: socket.socket, which: int) -> None:
         self._command = [sys.executable, "-m", "bot", "run", *_named(config_file)]
-        self._socket = listening.fileno()
+        self._reserved = reserved
         port = config.health.port and config.health.port + which
-        told = {variable("webhook.socket"): str(self._socket), variable("health.port"): str(port)}
-        self._environment = os.environ | told
+        self._environment = os.environ | {variable("health.port"): str(port)}
         self._process: asyncio.subprocess.Process | None = None
         self._ends = asyncio.Event()
 
@@ -69,9 +65,11 @@ class _Worker:
         return 0
 
     async def _run(self) -> int:
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command, env=self._environment, pass_fds=[self._socket]
-        )
+        with beside(self._reserved) as own:
+            socket_named = {variable("webhook.socket"): str(own.fileno())}
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command, env=self._environment | socket_named, pass_fds=[own.fileno()]
+            )
         return await self._process.wait()
 
     async def _pause(self, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -69,11 +70,33 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         OSError: when the port is taken; ``filename`` is host and port.
     """
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening = _socket()
     try:
         listening.bind((host, port))
     except OSError as trouble:
         listening.close()
         raise OSError(trouble.errno, trouble.strerror, f"{host}:{port}") from trouble
     return listening
+
+
+def beside(reserved: socket.socket) -> socket.socket:
+    """Open the same address once more, for another process; ``reserved`` is one at which nobody listens.
+
+    Linux spreads new connections evenly among all who listen there; at one socket for all, whoever asks first
+    takes what waits, and of connections that are kept one process had 70 of 100, or all
+    (https://man7.org/linux/man-pages/man7/socket.7.html, SO_REUSEPORT). Nobody else can open the address, for
+    the first had to have it alone. Other systems do not spread: there it is one socket for all.
+    """
+    if sys.platform != "linux":
+        return reserved.dup()
+    reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    another = _socket()
+    another.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    another.bind(reserved.getsockname())
+    return another
+
+
+def _socket() -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return made

@@ -24,14 +24,6 @@ Without a text, because Telegram's apps open no link where there is a text to sh
 """
 
 
-def which_vote(press: VotePress) -> int:
-    """Return on which vote somebody presses, 0 if on none."""
-    try:
-        return Vote.unpack(press.data).proposal_id
-    except Refusal:
-        return 0
-
-
 async def settle(desk: Desk, presses: Sequence[VotePress]) -> list[Answered]:
     """Cast what a batch of presses says; when this returns, what the answers say is on the disk."""
     return [

@@ -90,6 +90,22 @@ async def test_a_lock_that_another_machine_holds_for_too_long_is_not_waited_for(
         assert told.value.trouble is Trouble.BUSY
 
 
+async def test_what_a_machine_holds_that_fell_silent_is_let_go(
+    tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "IDLE", 1.0)
+    lock = text("SELECT * FROM notes WHERE number = 1 FOR UPDATE")
+    await note(database, 1)
+    has_got_it = False
+    with pytest.raises(Unavailable):
+        async with _opened(tmp_path) as silent, silent.write() as holder:
+            await holder.execute(lock)
+            async with database.write() as waits:
+                await waits.execute(lock)
+                has_got_it = True
+    assert has_got_it
+
+
 async def test_of_two_that_wait_for_each_other_one_is_undone_and_the_log_says_so(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,7 +1,7 @@
 """Group commit: whoever waits when the previous transaction has committed goes into the next together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import Context
 from functools import partial
 from time import perf_counter
@@ -10,11 +10,6 @@ from typing import Generic, TypeAlias, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Then: TypeAlias = Callable[[Result | Exception], object]
-
-
-def together(_item: object) -> Hashable:
-    """Tell nothing apart."""
-    return None
 
 
 def unheard(_came: Sequence[float]) -> None:
@@ -28,24 +23,20 @@ class GroupCommit(Generic[Item, Result]):
     each. A result that is an exception is raised to its own waiter only; when ``commit`` itself
     raises, nothing was stored and every waiter of that batch learns it.
 
-    What ``apart`` tells apart goes into transactions of its own, which run at the same time: where others
-    may hold what some need, the rest does not wait with them. Of each batch that is settled ``heard`` is told
-    when its items came, in seconds of ``perf_counter``.
+    Of each batch that is settled ``heard`` is told when its items came, in seconds of ``perf_counter``.
     """
 
     def __init__(
         self,
         commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]],
         most: int = 500,
-        apart: Callable[[Item], Hashable] = together,
         heard: Callable[[Sequence[float]], object] = unheard,
     ) -> None:
         self._commit = commit
         self._most = most
-        self._apart = apart
         self._heard = heard
-        self._waiting: dict[Hashable, list[tuple[Item, Then[Result], float]]] = {}
-        self._workers: dict[Hashable, asyncio.Task[None]] = {}
+        self._waiting: list[tuple[Item, Then[Result], float]] = []
+        self._worker: asyncio.Task[None] | None = None
 
     async def submit(self, item: Item) -> Result:
         """Wait until the item's transaction has committed and return its result."""
@@ -62,28 +53,26 @@ class GroupCommit(Generic[Item, Result]):
 
         That costs less than a future of which somebody waits to hear. ``then`` raises nothing.
         """
-        part = self._apart(item)
-        self._waiting.setdefault(part, []).append((item, then, perf_counter()))
-        if part not in self._workers:
+        self._waiting.append((item, then, perf_counter()))
+        if self._worker is None:
             # In a context of its own, for it works for everybody, not for whoever woke it.
-            self._workers[part] = asyncio.create_task(self._work(part), context=Context())
+            self._worker = asyncio.create_task(self._work(), context=Context())
 
-    async def _work(self, part: Hashable) -> None:
+    async def _work(self) -> None:
         try:
-            while waiting := await self._all_that_come(part):
-                if rest := waiting[self._most :]:
-                    self._waiting[part] = rest
-                await self._settle(waiting[: self._most])
+            while self._waiting:
+                await self._all_that_come()
+                batch, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
+                await self._settle(batch)
         finally:
-            del self._workers[part]
+            self._worker = None
 
-    async def _all_that_come(self, part: Hashable) -> list[tuple[Item, Then[Result], float]]:
-        """Return what waits, when all is taken in that has arrived by then: a transaction costs by itself."""
+    async def _all_that_come(self) -> None:
+        """Wait until all is taken in that has arrived by then: a transaction costs by itself."""
         taken_in = 0
-        while taken_in < len(self._waiting.get(part, ())) < self._most:
-            taken_in = len(self._waiting[part])
+        while taken_in < len(self._waiting) < self._most:
+            taken_in = len(self._waiting)
             await asyncio.sleep(0)
-        return self._waiting.pop(part, [])
 
     async def _settle(self, batch: list[tuple[Item, Then[Result], float]]) -> None:
         items, waiting, came = zip(*batch, strict=True)

@@ -137,23 +137,6 @@ def test_a_commit_that_does_not_answer_for_every_item_is_a_fault_everyone_hears_
     assert all(isinstance(result, ValueError) for result in run(scenario()))
 
 
-def test_what_is_told_apart_does_not_wait_for_each_other() -> None:
-    """A batch of even numbers and one of odd ones are on their way at the same time, each in order."""
-    batches: list[list[int]] = []
-
-    async def commit(items: Sequence[int]) -> Sequence[str]:
-        batches.append(list(items))
-        await asyncio.sleep(1)
-        return [f"stored {item}" for item in items]
-
-    async def scenario() -> None:
-        queue = GroupCommit(commit, most=2, apart=lambda item: item % 2)
-        await asyncio.gather(*(queue.submit(item) for item in (2, 1, 4, 3, 6, 5)))
-
-    run(scenario())
-    assert batches == [[2, 4], [1, 3], [6], [5]]
-
-
 def test_what_has_arrived_by_then_goes_with_the_first() -> None:
     ledger = Ledger()
 
