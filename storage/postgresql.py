@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """How a transaction reads: all of it sees one state of the database, and it changes nothing."""
 
-IDLE = 30.0  # seconds, in which every transaction that works says something
+IDLE = 60.0  # seconds, after which a transaction that says nothing is taken for that of a dead machine
 
 TURN = select(func.pg_advisory_xact_lock(bindparam("user_id")))
 
@@ -21,6 +21,12 @@ async def take_turn(connection: AsyncConnection, user_id: int | None) -> None:
     """
     if user_id is not None and connection.dialect.name == "postgresql":
         await connection.execute(TURN, {"user_id": user_id})
+
+
+async def may_rest(connection: AsyncConnection) -> None:
+    """Let a transaction say nothing for as long as it likes: one in which much is worked out elsewhere."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
 
 
 def settings(patience: float) -> dict[str, Any]:

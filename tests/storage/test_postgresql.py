@@ -106,6 +106,16 @@ async def test_what_a_machine_holds_that_fell_silent_is_let_go(
     assert has_got_it
 
 
+async def test_a_transaction_in_which_much_is_worked_out_may_be_silent(database: Database) -> None:
+    limit = text("SHOW idle_in_transaction_session_timeout")
+    async with database.read() as connection:
+        before = await connection.scalar(limit)
+        await postgresql.may_rest(connection)
+        assert await connection.scalar(limit) == "0"
+    async with database.read() as connection:
+        assert await connection.scalar(limit) == before != "0"
+
+
 async def test_of_two_that_wait_for_each_other_one_is_undone_and_the_log_says_so(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,6 +4,7 @@ from bot.actions.operations.soundness import account
 from bot.voting.operations.soundness import Account
 from storage import leases, moving
 from storage.database import Database
+from storage.postgresql import may_rest
 from storage.schema import upgrade
 
 
@@ -35,6 +36,7 @@ async def move(source: str, target: str) -> Account:
         await upgrade(here)
         await upgrade(there)
         async with here.read() as reading, there.write() as writing:
+            await may_rest(reading)
             if await leases.any_held(reading):
                 raise InUse
             await moving.move(reading, writing)

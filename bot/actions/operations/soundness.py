@@ -18,12 +18,14 @@ from storage import ledger, soundness
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.matters import matters, plans
+from storage.postgresql import may_rest
 from storage.proposals import proposals
 from storage.soundness import Miscount
 
 
 async def account(connection: AsyncConnection) -> Account:
     """Look through everything that is stored, as it is at one moment."""
+    await may_rest(connection)  # while a long ledger is replayed
     return Account(await soundness.contents(connection), await _faults(connection))
 
 
