@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 
 from telegram.error import TelegramError
@@ -50,7 +50,7 @@ class Asides:
         self._spares = spares
         self._monotonic = monotonic
         self._waiting: Counter[int] = Counter()
-        self._offered: dict[int, float] = {}
+        self._offered: OrderedDict[int, float] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def tell(self, press: VotePress, result: Receipt | Exception) -> bool:
@@ -88,7 +88,7 @@ class Asides:
             return False
         self._offered[user_id] = now
         if len(self._offered) > MOST_OFFERED:
-            del self._offered[next(iter(self._offered))]
+            self._offered.popitem(last=False)
         return True
 
     def _begin(self, press: VotePress, chat_id: int, result: Receipt | Exception) -> None:
