@@ -52,8 +52,9 @@ async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list
 async def _unanswered(connection: AsyncConnection, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
     roll, standing = await ballots.at_places(connection, asked)
     waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
-    lapsed = await ballots.lapsed(connection, waiting)
     votes = await proposals.by_id(connection, {proposal_id for proposal_id, _ in waiting})
+    asked_anew = [place for place in waiting if votes[place[0]].asked_version > 1]
+    lapsed = await ballots.lapsed(connection, asked_anew) if asked_anew else set()
     own = {vote.estate_id: await estates.get(connection, vote.estate_id) for vote in votes.values()}
     return [
         Unanswered(own[votes[vote].estate_id], votes[vote], roll[vote][home], (vote, home) in lapsed)
